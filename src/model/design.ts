@@ -1,0 +1,204 @@
+/**
+ * A `Design` is what a reader fills in and what a worked design is: one record from the first question to
+ * the wrap-up. Amounts are kept as the text that was written (`200M`, `5/user/day`), so that a reader finds
+ * their own words again; `parseAmount` reads them, and `capacitySheet` turns the record into rows.
+ *
+ * Everything else (figures, workings, diagrams, coverage) is computed from it and never stored in it.
+ */
+export const DESIGN_VERSION = 1
+
+export const PHASES = ['scope', 'high-level', 'deep-dive', 'wrap-up'] as const
+export type Phase = (typeof PHASES)[number]
+
+export interface Design {
+  readonly schema: typeof DESIGN_VERSION
+  readonly id: string
+  readonly title: string
+  /** What is to be designed, in a sentence or two. */
+  readonly problem: string
+  /** Answers by the id of the question. A question without an entry has not been asked. */
+  readonly answers: Readonly<Record<string, Answer>>
+  /** Questions of the reader's own, in the order they were added. */
+  readonly ownQuestions: readonly OwnQuestion[]
+  readonly features: readonly Feature[]
+  readonly entities: readonly Entity[]
+  readonly operations: readonly Operation[]
+  /** Standard inputs of the sheet by id, as written; one that is absent has its documented default. */
+  readonly assumptions: Readonly<Record<string, string>>
+  /** Rows of the design's own, beside the standard ones. */
+  readonly rows: readonly OwnRow[]
+  readonly components: readonly Component[]
+  readonly links: readonly Link[]
+  readonly flows: readonly Flow[]
+  readonly decisions: readonly Decision[]
+  readonly failures: readonly FailureNote[]
+  readonly goals: readonly string[]
+  readonly notes: string
+}
+
+export const ANSWER_STATES = ['asked', 'answered', 'assumed', 'out-of-scope'] as const
+export type AnswerState = (typeof ANSWER_STATES)[number]
+
+/** `value` is the text of an answer or assumption; `why` is the reason of an assumption or of leaving it out. */
+export interface Answer {
+  readonly state: AnswerState
+  readonly value: string
+  readonly why: string
+}
+
+export interface OwnQuestion {
+  readonly id: string
+  readonly ask: string
+  readonly phase: Phase
+}
+
+export const FEATURE_SCOPES = ['core', 'later', 'out-of-scope'] as const
+
+export interface Feature {
+  readonly id: string
+  readonly title: string
+  /** "As a reader, I would like to ..." */
+  readonly story: string
+  readonly scope: (typeof FEATURE_SCOPES)[number]
+}
+
+export interface Entity {
+  readonly id: string
+  readonly title: string
+  /** The noun that counts it in the sheet, singular: `post`. */
+  readonly counts: string
+  readonly fields: readonly Field[]
+  /** Columns of each index, the primary key among them. */
+  readonly indexes: readonly (readonly string[])[]
+  /** How many there are before the first request, as written; absent when all of them arrive by operations. */
+  readonly stock?: string | undefined
+  /** Which operation adds how many of it: `each` is an amount such as `1 post/request`. */
+  readonly arrives: readonly { readonly by: string; readonly each: string }[]
+  readonly note: string
+}
+
+export const FIELD_KEYS = ['primary', 'foreign', 'none'] as const
+
+export interface Field {
+  readonly id: string
+  /** A type as PostgreSQL names it: `bigint`, `varchar(256)`, `timestamptz`. */
+  readonly type: string
+  /** Bytes that an average value takes, as written: `256 B`. */
+  readonly size: string
+  readonly key: (typeof FIELD_KEYS)[number]
+  /** The entity that a foreign key leads to. */
+  readonly references?: string | undefined
+  readonly note: string
+}
+
+export const OPERATION_KINDS = ['create', 'get', 'list', 'update', 'delete'] as const
+export type OperationKind = (typeof OPERATION_KINDS)[number]
+
+export interface Operation {
+  readonly id: string
+  readonly title: string
+  readonly kind: OperationKind
+  /** The id of the feature that it serves. */
+  readonly feature: string
+  /** `POST /posts` and the like. */
+  readonly endpoint: string
+  /** Requests per user and day (`2/user/day`), or in total (`400M/day`). */
+  readonly rate: string
+  /** Bytes of one request and of one response, as written. */
+  readonly request: string
+  readonly response: string
+}
+
+export const ROW_KINDS = ['input', 'formula'] as const
+
+export interface OwnRow {
+  readonly id: string
+  readonly label: string
+  /** An input's `text` is an amount; a formula's `text` is an expression. */
+  readonly kind: (typeof ROW_KINDS)[number]
+  readonly text: string
+  /** The unit it is shown in, which fixes its dimension: `delivery/s`. */
+  readonly unit: string
+  readonly note: string
+}
+
+export const COMPONENT_KINDS = ['client', 'service', 'cache', 'store', 'queue', 'external'] as const
+
+export interface Component {
+  readonly id: string
+  readonly title: string
+  readonly kind: (typeof COMPONENT_KINDS)[number]
+  readonly does: string
+  /** Ids of the features whose path leads through it. */
+  readonly features: readonly string[]
+}
+
+export interface Link {
+  readonly from: string
+  readonly to: string
+  readonly label: string
+}
+
+/** The request and response flow of a critical path, step by step; `from` and `to` are components. */
+export interface Flow {
+  readonly id: string
+  readonly title: string
+  readonly steps: readonly FlowStep[]
+}
+
+export const STEP_KINDS = ['call', 'reply', 'async'] as const
+
+export interface FlowStep {
+  readonly from: string
+  readonly to: string
+  readonly says: string
+  readonly kind: (typeof STEP_KINDS)[number]
+}
+
+export interface Decision {
+  readonly id: string
+  readonly title: string
+  /** The problem in a sentence. */
+  readonly problem: string
+  readonly options: readonly Option[]
+  readonly criteria: readonly Criterion[]
+  /** Weight by criterion id, 0 or more; what counts is their proportion. */
+  readonly weights: Readonly<Record<string, number>>
+  /** Score by option id and criterion id. */
+  readonly scores: Readonly<Record<string, Readonly<Record<string, Score>>>>
+}
+
+export interface Option {
+  readonly id: string
+  readonly title: string
+  readonly what: string
+}
+
+export interface Criterion {
+  readonly id: string
+  readonly title: string
+  /** What a score of 1 and of 5 look like. */
+  readonly worst: string
+  readonly best: string
+  /** The lowest score an option may have here without being knocked out; absent where there is no such limit. */
+  readonly must?: number | undefined
+}
+
+/** 1 to 5. `reason` is empty where none was given; `figure` names a row of the sheet as evidence. */
+export interface Score {
+  readonly score: number
+  readonly reason: string
+  readonly figure?: string | undefined
+}
+
+export const FAILURE_MODES = ['down', 'slow', 'request-fails', 'data-corrupt', 'region-lost'] as const
+
+export interface FailureNote {
+  readonly component: string
+  readonly mode: (typeof FAILURE_MODES)[number]
+  readonly detection: string
+  readonly effect: string
+  readonly mitigation: string
+  readonly remains: string
+  readonly acceptedBecause: string
+}
