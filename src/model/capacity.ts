@@ -1,0 +1,303 @@
+import type { Design, Entity, Operation } from './design'
+import { evaluateSheet, type Figures, type FormulaRow, type InputRow, type Row } from './sheet'
+
+/** A standard input of the sheet: what it is, its default and where the default comes from. */
+export interface Assumption {
+  readonly id: string
+  readonly label: string
+  readonly unit: string
+  readonly standard: string
+  readonly note: string
+}
+
+/**
+ * The inputs that every sheet has, with planning defaults. Those of the nodes are judgement, not measurement:
+ * a reader's own benchmark replaces them.
+ */
+export const ASSUMPTIONS = [
+  {
+    id: 'daily_users',
+    label: 'Daily users',
+    unit: 'user',
+    standard: '1M',
+    note: 'people who use it on an average day',
+  },
+  {
+    id: 'peak_factor',
+    label: 'Peak over average',
+    unit: '1',
+    standard: '1.5',
+    note: 'a global service peaks at 1.3 to 1.4 times its average, one country at 2 to 5, an event at 10 and more',
+  },
+  {
+    id: 'retention',
+    label: 'Data is kept for',
+    unit: 'year',
+    standard: '5 years',
+    note: 'after that it is deleted or archived',
+  },
+  {
+    id: 'copies',
+    label: 'Copies of the data',
+    unit: '1',
+    standard: '3',
+    note: 'the primary and its replicas',
+  },
+  {
+    id: 'row_overhead',
+    label: 'Overhead of a row',
+    unit: 'B',
+    standard: '28 B',
+    note: 'PostgreSQL: a 24-byte header and a 4-byte item pointer',
+  },
+  {
+    id: 'index_entry',
+    label: 'One entry of an index',
+    unit: 'B',
+    standard: '20 B',
+    note: 'an 8-byte key, an 8-byte header and a 4-byte item pointer',
+  },
+  {
+    id: 'node_requests',
+    label: 'Requests one application node takes',
+    unit: 'request/s/node',
+    standard: '1000/s/node',
+    note: 'planning default for database-backed pages; measured ones run from 200 to 5,000',
+  },
+  {
+    id: 'node_reads',
+    label: 'Reads one database node takes',
+    unit: 'request/s/node',
+    standard: '10K/s/node',
+    note: 'planning default for indexed reads; 2,000 to 50,000',
+  },
+  {
+    id: 'node_writes',
+    label: 'Writes one database node takes',
+    unit: 'request/s/node',
+    standard: '3000/s/node',
+    note: 'planning default for durable writes; 500 to 15,000',
+  },
+  {
+    id: 'node_storage',
+    label: 'Data one database node keeps',
+    unit: 'B/node',
+    standard: '2 TB/node',
+    note: 'a choice: what can be copied to a new node within hours',
+  },
+  {
+    id: 'target_utilisation',
+    label: 'Target utilisation',
+    unit: '%',
+    standard: '60 %',
+    note: 'above it, waiting grows faster than load',
+  },
+  {
+    id: 'spare_nodes',
+    label: 'Spare nodes',
+    unit: 'node',
+    standard: '1 node',
+    note: 'one may fail at the peak',
+  },
+] as const satisfies readonly Assumption[]
+
+export const READS = ['get', 'list'] as const
+
+/** Whether an operation reads: it gets or lists. The others create, update or delete. */
+export function isRead(operation: Operation): boolean {
+  return (READS as readonly string[]).includes(operation.kind)
+}
+
+/** A rate is per user and day, or in total. */
+export const RATE_UNITS = ['request/user/day', 'request/day'] as const
+
+function input(
+  id: string,
+  label: string,
+  units: readonly [string, ...string[]],
+  text: string,
+  note: string,
+): InputRow {
+  return { kind: 'input', id, label, units, text, note }
+}
+
+function formula(id: string, label: string, unit: string, text: string, note = ''): FormulaRow {
+  return { kind: 'formula', id, label, unit, formula: text, note }
+}
+
+/** A rate without a user in its unit is a total; anything else is read as a rate per user. */
+function isTotalRate(rate: string): boolean {
+  return /(\/|per )/i.test(rate) && !/(\/|per )\s*(user|person)/i.test(rate)
+}
+
+function operationRows(operation: Operation): readonly Row[] {
+  const { id, title, rate, request, response } = operation
+  const name = title.charAt(0).toLowerCase() + title.slice(1)
+  const perDay = isTotalRate(rate) ? `${id}_rate` : `daily_users * ${id}_rate`
+  return [
+    input(`${id}_rate`, `${title}: how often`, RATE_UNITS, rate, 'per user and day, or a total per day'),
+    input(`${id}_request`, `${title}: size of a request`, ['B/request'], request, 'headers and body'),
+    input(`${id}_response`, `${title}: size of a response`, ['B/request'], response, 'headers and body'),
+    formula(`${id}_per_day`, `Requests to ${name} per day`, 'request/day', perDay),
+    formula(`average_${id}`, `Requests to ${name}, average`, 'request/s', `${id}_per_day`),
+    formula(`peak_${id}`, `Requests to ${name} at the peak`, 'request/s', `average_${id} * peak_factor`),
+  ]
+}
+
+function sum(terms: readonly string[], ofNothing: string): string {
+  return terms.length === 0 ? ofNothing : terms.join(' + ')
+}
+
+function trafficRows(operations: readonly Operation[]): readonly Row[] {
+  const reads = operations.filter(isRead)
+  const writes = operations.filter((operation) => !isRead(operation))
+  const perDay = (some: readonly Operation[]) =>
+    sum(
+      some.map(({ id }) => `${id}_per_day`),
+      '[0 request/day]',
+    )
+  const bytes = (side: 'request' | 'response') =>
+    sum(
+      operations.map(({ id }) => `average_${id} * ${id}_${side}`),
+      '[0 B/s]',
+    )
+  return [
+    formula('writes_per_day', 'Writes a day', 'request/day', perDay(writes)),
+    formula('reads_per_day', 'Reads a day', 'request/day', perDay(reads)),
+    formula('requests_per_day', 'Requests a day', 'request/day', 'reads_per_day + writes_per_day'),
+    formula('average_writes', 'Writes, average', 'request/s', 'writes_per_day'),
+    formula('average_reads', 'Reads, average', 'request/s', 'reads_per_day'),
+    formula('average_requests', 'Requests, average', 'request/s', 'requests_per_day'),
+    formula('peak_writes', 'Writes at the peak', 'request/s', 'average_writes * peak_factor'),
+    formula('peak_reads', 'Reads at the peak', 'request/s', 'average_reads * peak_factor'),
+    formula('peak_requests', 'Requests at the peak', 'request/s', 'average_requests * peak_factor'),
+    formula('reads_per_write', 'Reads per write', '1', 'reads_per_day / writes_per_day'),
+    formula(
+      'average_ingress',
+      'Bytes in, average',
+      'bit/s',
+      bytes('request'),
+      'request bytes of all operations',
+    ),
+    formula('peak_ingress', 'Bytes in at the peak', 'bit/s', 'average_ingress * peak_factor'),
+    formula(
+      'average_egress',
+      'Bytes out, average',
+      'bit/s',
+      bytes('response'),
+      'response bytes of all operations',
+    ),
+    formula('peak_egress', 'Bytes out at the peak', 'bit/s', 'average_egress * peak_factor'),
+  ]
+}
+
+function entityRows(entity: Entity): readonly Row[] {
+  const { id, title, counts, fields, indexes, stock, arrives } = entity
+  const name = title.toLowerCase()
+  const size = `B/${counts}`
+  const fieldRows = fields.map((field) =>
+    input(`${id}_${field.id}_size`, `${title}: ${field.id}`, ['B'], field.size, field.type),
+  )
+  const record = `(${id}_fields + row_overhead${indexes.length === 0 ? '' : ` + ${indexes.length} * index_entry`}) / [1 ${counts}]`
+  const perDay = arrives.map(({ by, each }) => `${by}_per_day * [${each}]`)
+  const rows: Row[] = [
+    ...fieldRows,
+    formula(
+      `${id}_fields`,
+      `Fields of a ${name}`,
+      'B',
+      sum(
+        fields.map((field) => `${id}_${field.id}_size`),
+        '[0 B]',
+      ),
+    ),
+    formula(`${id}_record`, `One ${name}, with its indexes`, size, record),
+  ]
+  if (stock !== undefined) {
+    rows.push(
+      input(`${id}_stock`, `${title}: there already`, [counts], stock, 'before the first request'),
+      formula(`${id}_stock_storage`, `${title}: stored already`, 'B', `${id}_stock * ${id}_record`),
+    )
+  }
+  if (arrives.length > 0) {
+    rows.push(
+      formula(`${id}_per_day`, `${title}: new a day`, `${counts}/day`, perDay.join(' + ')),
+      formula(
+        `${id}_storage_per_year`,
+        `${title}: new data a year`,
+        'B/year',
+        `${id}_per_day * ${id}_record`,
+      ),
+    )
+  }
+  return rows
+}
+
+function storageRows(entities: readonly Entity[]): readonly Row[] {
+  const flows = entities.filter(({ arrives }) => arrives.length > 0)
+  const stocks = entities.filter(({ stock }) => stock !== undefined)
+  const flow = sum(
+    flows.map(({ id }) => `${id}_per_day * ${id}_record`),
+    '[0 B/day]',
+  )
+  const total = [...stocks.map(({ id }) => `${id}_stock_storage`), 'storage_per_year * retention']
+  return [
+    formula('storage_per_day', 'New data a day', 'B/day', flow),
+    formula('storage_per_year', 'New data a year', 'B/year', 'storage_per_day'),
+    formula('storage_total', 'Data at the end of the time it is kept', 'B', total.join(' + ')),
+    formula('storage_with_copies', 'The same with all copies', 'B', 'storage_total * copies'),
+  ]
+}
+
+const NODE_ROWS: readonly Row[] = [
+  formula(
+    'app_nodes',
+    'Application nodes',
+    'node',
+    'ceil(peak_requests / (node_requests * target_utilisation)) + spare_nodes',
+  ),
+  formula(
+    'read_nodes',
+    'Database nodes for reads',
+    'node',
+    'ceil(peak_reads / (node_reads * target_utilisation)) + spare_nodes',
+  ),
+  formula(
+    'write_nodes',
+    'Database nodes for writes',
+    'node',
+    'ceil(peak_writes / (node_writes * target_utilisation)) + spare_nodes',
+  ),
+  formula('storage_nodes', 'Database nodes for storage', 'node', 'ceil(storage_with_copies / node_storage)'),
+]
+
+/** The rows of a design's sheet: its assumptions, traffic, bandwidth, storage and nodes, and its own rows last. */
+export function capacitySheet(design: Design): readonly Row[] {
+  const { operations, entities, assumptions, rows } = design
+  return [
+    ...ASSUMPTIONS.map(({ id, label, unit, standard, note }) =>
+      input(
+        id,
+        label,
+        [unit],
+        Object.hasOwn(assumptions, id) ? (assumptions[id] ?? standard) : standard,
+        note,
+      ),
+    ),
+    ...operations.flatMap(operationRows),
+    ...trafficRows(operations),
+    ...entities.flatMap(entityRows),
+    ...storageRows(entities),
+    ...NODE_ROWS,
+    ...rows.map((row) =>
+      row.kind === 'input'
+        ? input(row.id, row.label, [row.unit], row.text, row.note)
+        : formula(row.id, row.label, row.unit, row.text, row.note),
+    ),
+  ]
+}
+
+/** All figures of a design by the id of their row. */
+export function evaluateDesign(design: Design): Figures {
+  return evaluateSheet(capacitySheet(design))
+}

@@ -1,0 +1,92 @@
+import type { Dimension } from './dimension'
+import {
+  formatQuantity,
+  parseQuantity,
+  plainText,
+  type Problem,
+  type Quantity,
+  type Reading,
+} from './quantity'
+
+/**
+ * An amount with its uncertainty, in base units: `low` to `high` holds the truth nine times in ten. A point has
+ * `low === mode === high`. `mode` is absent where only the two ends were written.
+ */
+export interface Range {
+  readonly low: number
+  readonly mode: number | undefined
+  readonly high: number
+  readonly dimension: Dimension
+  readonly unit: string
+}
+
+export function pointRange({ value, dimension, unit }: Quantity): Range {
+  return { low: value, mode: value, high: value, dimension, unit }
+}
+
+export function isPoint(range: Range): boolean {
+  return range.low === range.high
+}
+
+/**
+ * The middle of a range: its mode where one was written, otherwise the geometric mean of the ends, which is the
+ * median of the lognormal distribution that has them as its 5 % and 95 % quantiles.
+ */
+export function middle({ low, mode, high, dimension, unit }: Range): Quantity {
+  // The two roots are taken apart, so that a product of large ends does not overflow.
+  return { value: mode ?? Math.sqrt(low) * Math.sqrt(high), dimension, unit }
+}
+
+function refuse(message: string): { ok: false; problem: Problem } {
+  return { ok: false, problem: { code: 'range', message } }
+}
+
+/** The ends of a range as texts: split at a dash or "to", but not at the minus of an exponent. */
+function ends(text: string): readonly string[] {
+  return plainText(text)
+    .split(/(?<!\de)(?<=\S) ?- ?(?=\S)| to |\.\.+|…/i)
+    .map((part) => part.trim())
+}
+
+/**
+ * The range that a reader wrote: `50M-200M`, `50-200M` (both in millions), `1-2-5` (low, most likely, high), or
+ * a single amount. Each end as in `parseQuantity`; a bare end takes suffix and unit of the last. Never throws.
+ */
+export function parseRange(text: string, ...units: readonly [string, ...string[]]): Reading<Range> {
+  const single = parseQuantity(text, ...units)
+  if (single.ok) return { ok: true, value: pointRange(single.value) }
+  const parts = ends(text)
+  if (parts.length < 2 || parts.length > 3 || parts.includes('') || single.problem.code === 'too-long')
+    return single
+  const last = parts.at(-1) ?? ''
+  const behind = last.replace(/^[\d\s.,'_]+/, '')
+  const quantities: Quantity[] = []
+  for (const part of parts) {
+    const whole = /[\d.,]$/.test(part) ? `${part}${behind === '' ? '' : ` ${behind}`}` : part
+    const reading = parseQuantity(whole, ...units)
+    if (!reading.ok) return reading
+    quantities.push(reading.value)
+  }
+  const [first] = quantities
+  const end = quantities.at(-1)
+  const [, between] = quantities.length === 3 ? quantities : []
+  if (!first || !end) return single
+  const mode = between?.value
+  const { value: low } = first
+  const { value: high, dimension, unit } = end
+  if (low > high || (mode !== undefined && (mode < low || mode > high))) {
+    return refuse('the range is upside down: write the lower end first')
+  }
+  if (low === 0 && high > 0)
+    return refuse('a range cannot start at 0: write a small lower end, or a single amount')
+  if (low === high) return { ok: true, value: pointRange(end) }
+  return { ok: true, value: { low, mode, high, dimension, unit } }
+}
+
+/** The text of a range for a field that expects `unit`; read back by `parseRange` as the same range. */
+export function formatRange(range: Range, unit: string = range.unit): string {
+  const { low, mode, high, dimension, unit: written } = range
+  const text = (value: number) => formatQuantity({ value, dimension, unit: written }, unit)
+  if (isPoint(range)) return text(low)
+  return [low, ...(mode === undefined ? [] : [mode]), high].map(text).join(' - ')
+}

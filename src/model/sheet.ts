@@ -1,0 +1,301 @@
+import {
+  divideDimensions,
+  multiplyDimensions,
+  raiseDimension,
+  sameDimension,
+  DIMENSIONLESS,
+  type Dimension,
+} from './dimension'
+import { namesIn, parseExpression, type Expression } from './expression'
+import { quantityIn, unitOf, type Quantity } from './quantity'
+import { middle, parseRange, type Range } from './range'
+import { describeUnit, SECONDS } from './unit'
+
+/** A row that the reader fills in. The first unit is the field's own; others are accepted beside it. */
+export interface InputRow {
+  readonly kind: 'input'
+  readonly id: string
+  readonly label: string
+  readonly units: readonly [string, ...string[]]
+  readonly text: string
+  readonly note: string
+}
+
+/** A row that follows from others. */
+export interface FormulaRow {
+  readonly kind: 'formula'
+  readonly id: string
+  readonly label: string
+  readonly unit: string
+  readonly formula: string
+  readonly note: string
+}
+
+export type Row = InputRow | FormulaRow
+
+export interface KnownFigure {
+  readonly state: 'known'
+  readonly row: Row
+  /** What an input says or a formula comes to: the middle value, in the unit it is shown in. */
+  readonly quantity: Quantity
+  /** An input as it was read. */
+  readonly range?: Range
+  /** A formula as it was read. */
+  readonly expression?: Expression
+}
+
+export interface WrongFigure {
+  readonly state: 'wrong'
+  readonly row: Row
+  readonly message: string
+  /** Where in the formula, counted from 0. */
+  readonly at?: number
+}
+
+export type Figure = KnownFigure | WrongFigure
+
+/** Figures by the id of their row, in the order of the rows. */
+export type Figures = ReadonlyMap<string, Figure>
+
+/** Names that every formula may use, in seconds. A month is a twelfth of 365 days. */
+export const CONSTANTS: Readonly<Record<string, Quantity>> = {
+  second: quantityIn(1, 's'),
+  minute: quantityIn(1, 'min'),
+  hour: quantityIn(1, 'h'),
+  day: quantityIn(1, 'day'),
+  week: quantityIn(1, 'week'),
+  month: { value: SECONDS.month, dimension: { time: 1 }, unit: 'month' },
+  year: quantityIn(1, 'year'),
+}
+
+export interface EvaluationProblem {
+  readonly message: string
+  readonly at: number
+}
+
+type Evaluated =
+  | { readonly ok: true; readonly value: number; readonly dimension: Dimension }
+  | { readonly ok: false; readonly problem: EvaluationProblem }
+
+/** What a name stands for in the formula at hand; a text says why it stands for nothing. */
+export type NameLookup = (name: string) => Quantity | string
+
+function fails(message: string, at: number): Evaluated {
+  return { ok: false, problem: { message, at } }
+}
+
+function known(value: number, dimension: Dimension): Evaluated {
+  return { ok: true, value, dimension }
+}
+
+function inWords(dimension: Dimension): string {
+  const above = Object.entries(dimension).filter(([, exponent]) => exponent > 0)
+  const below = Object.entries(dimension).filter(([, exponent]) => exponent < 0)
+  const name = (base: string) => ({ time: 's', information: 'B', money: 'USD' })[base] ?? base
+  const unit = [above.map(([base]) => name(base)).join('·'), ...below.map(([base]) => name(base))].join('/')
+  return describeUnit(unit === '' ? '1' : unit)
+}
+
+/**
+ * Value and dimension of an expression, in base units. Sums, `min` and `max` of different dimensions are
+ * refused with the place. Division by 0 gives Infinity, and NaN (unknown) for 0 / 0.
+ */
+export function evaluateExpression(expression: Expression, lookUp: NameLookup): Evaluated {
+  switch (expression.kind) {
+    case 'number':
+      return known(expression.value, DIMENSIONLESS)
+    case 'amount':
+      return known(expression.quantity.value, expression.quantity.dimension)
+    case 'name': {
+      const found = lookUp(expression.name)
+      return typeof found === 'string' ? fails(found, expression.at) : known(found.value, found.dimension)
+    }
+    case 'negate': {
+      const operand = evaluateExpression(expression.operand, lookUp)
+      return operand.ok ? known(-operand.value, operand.dimension) : operand
+    }
+    case 'binary':
+      return evaluateBinary(expression, lookUp)
+    case 'call':
+      return evaluateCall(expression, lookUp)
+  }
+}
+
+function evaluateBinary(expression: Extract<Expression, { kind: 'binary' }>, lookUp: NameLookup): Evaluated {
+  const { operator, at } = expression
+  const left = evaluateExpression(expression.left, lookUp)
+  if (!left.ok) return left
+  const right = evaluateExpression(expression.right, lookUp)
+  if (!right.ok) return right
+  switch (operator) {
+    case '*':
+      return known(left.value * right.value, multiplyDimensions(left.dimension, right.dimension))
+    case '/':
+      return known(left.value / right.value, divideDimensions(left.dimension, right.dimension))
+    case '+':
+    case '-':
+      if (!sameDimension(left.dimension, right.dimension)) {
+        return fails(`${inWords(left.dimension)} and ${inWords(right.dimension)} cannot be added up`, at)
+      }
+      return known(operator === '+' ? left.value + right.value : left.value - right.value, left.dimension)
+    case '^':
+      if (!sameDimension(right.dimension, DIMENSIONLESS)) return fails('an exponent is a plain number', at)
+      if (!sameDimension(left.dimension, DIMENSIONLESS) && !Number.isInteger(right.value)) {
+        return fails(`${inWords(left.dimension)} can only be raised to a whole power`, at)
+      }
+      return known(left.value ** right.value, raiseDimension(left.dimension, right.value))
+  }
+}
+
+function evaluateCall(expression: Extract<Expression, { kind: 'call' }>, lookUp: NameLookup): Evaluated {
+  const values: number[] = []
+  let dimension: Dimension = DIMENSIONLESS
+  for (const [index, operand] of expression.operands.entries()) {
+    const evaluated = evaluateExpression(operand, lookUp)
+    if (!evaluated.ok) return evaluated
+    if (index > 0 && !sameDimension(dimension, evaluated.dimension)) {
+      return fails(`${inWords(dimension)} and ${inWords(evaluated.dimension)} cannot be compared`, operand.at)
+    }
+    dimension = evaluated.dimension
+    values.push(evaluated.value)
+  }
+  const [first = Number.NaN] = values
+  switch (expression.name) {
+    case 'ceil':
+      // 3.0000000000000004 nodes are 3: a result within rounding error of a whole number is that number.
+      return known(Math.ceil(first - Math.abs(first) * 1e-12), dimension)
+    case 'sqrt': {
+      const root = Object.fromEntries(
+        Object.entries(dimension).map(([base, exponent]) => [base, exponent / 2]),
+      )
+      return known(Math.sqrt(first), root)
+    }
+    case 'min':
+      return known(Math.min(...values), dimension)
+    case 'max':
+      return known(Math.max(...values), dimension)
+  }
+}
+
+type Visit = 'open' | 'done'
+
+/**
+ * Every row's figure. A row that cannot be read or computed is `wrong` with a message for the reader, and so
+ * is each row that needs it; the others stand. Never throws.
+ */
+export function evaluateSheet(rows: readonly Row[]): Figures {
+  const byId = new Map<string, Row>()
+  const repeated = new Set<string>()
+  for (const row of rows) {
+    if (byId.has(row.id)) repeated.add(row.id)
+    else byId.set(row.id, row)
+  }
+  const figures = new Map<string, Figure>()
+  const visits = new Map<string, Visit>()
+  const path: string[] = []
+
+  function figureOf(row: Row): Figure {
+    const done = figures.get(row.id)
+    if (done) return done
+    visits.set(row.id, 'open')
+    path.push(row.id)
+    const figure = repeated.has(row.id)
+      ? wrong(row, `two rows are called “${row.id}”: rename one of them`)
+      : row.kind === 'input'
+        ? readInput(row)
+        : computeFormula(row)
+    path.pop()
+    visits.set(row.id, 'done')
+    figures.set(row.id, figure)
+    return figure
+  }
+
+  function lookUp(name: string): Quantity | string {
+    const constant = Object.hasOwn(CONSTANTS, name) ? CONSTANTS[name] : undefined
+    if (constant) return constant
+    const row = byId.get(name)
+    if (!row) return unknownName(name, [...byId.keys()])
+    if (visits.get(name) === 'open') {
+      const circle = [...path.slice(path.indexOf(name)), name]
+      return circle.length === 2
+        ? `“${name}” refers to itself`
+        : `the rows refer to one another in a circle: ${circle.join(' → ')}`
+    }
+    const figure = figureOf(row)
+    return figure.state === 'known' ? figure.quantity : `it needs “${row.label}”, which has no value yet`
+  }
+
+  function computeFormula(row: FormulaRow): Figure {
+    const parsed = parseExpression(row.formula)
+    if (!parsed.ok) return wrong(row, parsed.problem.message, parsed.problem.at)
+    const result = evaluateExpression(parsed.expression, lookUp)
+    if (!result.ok) return wrong(row, result.problem.message, result.problem.at)
+    const { dimension } = unitOf(row.unit)
+    if (!sameDimension(result.dimension, dimension)) {
+      return wrong(
+        row,
+        `it comes out in ${inWords(result.dimension)}, but the row is in ${describeUnit(row.unit)}`,
+        0,
+      )
+    }
+    const quantity = { value: result.value, dimension, unit: row.unit }
+    return { state: 'known', row, quantity, expression: parsed.expression }
+  }
+
+  return new Map([...byId.values()].map((row) => [row.id, figureOf(row)]))
+}
+
+function wrong(row: Row, message: string, at?: number): WrongFigure {
+  return { state: 'wrong', row, message, ...(at === undefined ? {} : { at }) }
+}
+
+function readInput(row: InputRow): Figure {
+  const reading = parseRange(row.text, ...row.units)
+  if (!reading.ok) return wrong(row, reading.problem.message)
+  return { state: 'known', row, quantity: middle(reading.value), range: reading.value }
+}
+
+/** "There is no row ..." with the nearest name there is. */
+export function unknownName(name: string, names: readonly string[]): string {
+  const near = nearest(name, names)
+  return `there is no row “${name}”${near === undefined ? '' : `; did you mean “${near}”?`}`
+}
+
+/** The name that is fewest edits away, if it is near enough to be meant. */
+export function nearest(name: string, names: readonly string[]): string | undefined {
+  const ranked = names
+    .map((other) => ({ other, edits: editDistance(name, other) }))
+    .sort((a, b) => a.edits - b.edits)
+  const [best] = ranked
+  return best && best.edits <= Math.max(2, name.length / 3) ? best.other : undefined
+}
+
+/** Levenshtein distance, by the usual two-row table. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      current.push(Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1))
+    }
+    previous = current
+  }
+  return previous[b.length] ?? 0
+}
+
+/** Ids of the inputs that a figure rests on, directly or through other rows, in the order they are met. */
+export function inputsOf(id: string, figures: Figures): readonly string[] {
+  const inputs: string[] = []
+  const seen = new Set<string>()
+  const visit = (name: string) => {
+    if (seen.has(name)) return
+    seen.add(name)
+    const figure = figures.get(name)
+    if (!figure) return
+    if (figure.row.kind === 'input') inputs.push(name)
+    else if (figure.state === 'known' && figure.expression) namesIn(figure.expression).forEach(visit)
+  }
+  visit(id)
+  return inputs
+}

@@ -1,0 +1,293 @@
+import { isNoun } from './dimension'
+import { formatShown, formatWhole, roundSignificant, showQuantity, type ByteBase } from './display'
+import type { Expression } from './expression'
+import { compactUnit, formatQuantity, unitOf, type Quantity } from './quantity'
+import { CONSTANTS, evaluateExpression, type Figure, type Figures, type KnownFigure } from './sheet'
+import { isPoint, formatRange } from './range'
+import { SECONDS } from './unit'
+
+/** How a figure came about: the formula in names, the same in numbers, and what it comes to. */
+export interface Working {
+  readonly symbols: string
+  readonly numbers: string
+  readonly result: string
+}
+
+/**
+ * The working of a figure, or undefined for an input, which has none.
+ *
+ * @returns texts such as `daily users × rate of posting`, `200M × 2/day` and `400M requests/day`
+ */
+export function workingOf(id: string, figures: Figures, bytes: ByteBase = 'decimal'): Working | undefined {
+  const figure = figures.get(id)
+  if (figure?.state !== 'known' || !figure.expression) return undefined
+  return {
+    symbols: symbolsOf(figure.expression, figures),
+    numbers: numbersOf(figure.expression, figure.quantity.unit, figures, bytes),
+    result: formatFigure(figure, bytes),
+  }
+}
+
+/** A working as one line to copy. */
+export function formatWorking(label: string, working: Working): string {
+  return `${label} = ${working.symbols} = ${working.numbers} = ${working.result}`
+}
+
+/** A figure for reading: an input just as it was written, a result rounded. */
+export function formatFigure(figure: KnownFigure, bytes: ByteBase = 'decimal'): string {
+  return formatShown(showFigure(figure, bytes))
+}
+
+/** As `formatFigure`, with number and unit apart. */
+export function showFigure(
+  figure: KnownFigure,
+  bytes: ByteBase = 'decimal',
+): { number: string; unit: string } {
+  const { range, quantity } = figure
+  if (!range) return showQuantity(quantity, bytes)
+  const { unit } = showQuantity(quantity, bytes)
+  const [above = ''] = quantity.unit.split('/')
+  const ownUnit = unitOf(above === '' ? '1' : above).dimension
+  // An input in bytes or seconds keeps the prefix that it was written with.
+  if (Object.keys(ownUnit).some((base) => base === 'information' || base === 'time') || unit === '') {
+    return { number: formatRange(range, quantity.unit), unit: '' }
+  }
+  const bare = { ...quantity, dimension: {}, unit: '1' }
+  const scale = unitOf(quantity.unit).scale
+  const amount = (value: number) =>
+    formatQuantity({ ...bare, value: Number((value / scale).toPrecision(15)) }, '1')
+  const numbers = isPoint(range) ? [range.low] : [range.low, range.high]
+  return { number: numbers.map(amount).join('–'), unit }
+}
+
+const SIGNS = { '+': ' + ', '-': ' − ', '*': ' × ', '/': ' ÷ ', '^': '^' } as const
+const BINDING = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 4 } as const
+const TIGHTEST = 5
+
+interface Written {
+  readonly text: string
+  readonly binding: number
+}
+
+function parenthesised(written: Written, weakest: number): string {
+  return written.binding < weakest ? `(${written.text})` : written.text
+}
+
+/** An expression in writing, with its leaves written by `leaf`. */
+function write(expression: Expression, leaf: (node: Expression) => string): Written {
+  switch (expression.kind) {
+    case 'negate':
+      return { text: `−${parenthesised(write(expression.operand, leaf), 3)}`, binding: 3 }
+    case 'call': {
+      const operands = expression.operands.map((operand) => write(operand, leaf))
+      const [only] = operands
+      if (expression.name === 'ceil' && only) return { text: `⌈${only.text}⌉`, binding: TIGHTEST }
+      if (expression.name === 'sqrt' && only) return { text: `√(${only.text})`, binding: TIGHTEST }
+      return { text: `${expression.name}(${operands.map(({ text }) => text).join(', ')})`, binding: TIGHTEST }
+    }
+    case 'binary': {
+      const { operator } = expression
+      const binding = BINDING[operator]
+      const left = write(expression.left, leaf)
+      const right = write(expression.right, leaf)
+      // What stands behind − or ÷ keeps its parentheses even where it binds as tightly.
+      const rightWeakest = operator === '-' || operator === '/' ? binding + 1 : binding
+      return {
+        text: parenthesised(left, binding) + SIGNS[operator] + parenthesised(right, rightWeakest),
+        binding,
+      }
+    }
+    default:
+      return { text: leaf(expression), binding: TIGHTEST }
+  }
+}
+
+function quantityOf(node: Expression, figures: Figures): Quantity | undefined {
+  if (node.kind === 'number') return { value: node.value, dimension: {}, unit: '1' }
+  if (node.kind === 'amount') return node.quantity
+  if (node.kind !== 'name') return undefined
+  if (Object.hasOwn(CONSTANTS, node.name)) return CONSTANTS[node.name]
+  const figure = figures.get(node.name)
+  return figure?.state === 'known' ? figure.quantity : undefined
+}
+
+function labelOf(figure: Figure | undefined, name: string): string {
+  const label = figure?.row.label ?? name
+  return label.charAt(0).toLowerCase() + label.slice(1)
+}
+
+function symbolsOf(expression: Expression, figures: Figures): string {
+  return write(withoutOnes(expression, figures), (node) => {
+    if (node.kind === 'name') return labelOf(figures.get(node.name), node.name)
+    const quantity = quantityOf(node, figures)
+    return quantity ? formatQuantity(quantity) : ''
+  }).text
+}
+
+/** A factor of exactly one thing per thing (`[1 post/request]`) changes the noun and nothing else. */
+function withoutOnes(expression: Expression, figures: Figures): Expression {
+  if (expression.kind === 'binary') {
+    const left = withoutOnes(expression.left, figures)
+    const right = withoutOnes(expression.right, figures)
+    const isOne = (node: Expression) => {
+      if (node.kind !== 'amount') return false
+      const bases = Object.keys(node.quantity.dimension)
+      return (
+        node.quantity.value === 1 &&
+        bases.length > 0 &&
+        !bases.includes('time') &&
+        !bases.includes('information')
+      )
+    }
+    if (isOne(right) && (expression.operator === '*' || expression.operator === '/')) return left
+    if (isOne(left) && expression.operator === '*') return right
+    return { ...expression, left, right }
+  }
+  if (expression.kind === 'call') {
+    return { ...expression, operands: expression.operands.map((operand) => withoutOnes(operand, figures)) }
+  }
+  return expression
+}
+
+function numbersOf(expression: Expression, unit: string, figures: Figures, bytes: ByteBase): string {
+  const leaf = (node: Expression) => {
+    if (node.kind === 'name' && Object.hasOwn(CONSTANTS, node.name)) {
+      const constant = CONSTANTS[node.name]
+      return constant ? formatQuantity(constant) : node.name
+    }
+    const quantity = quantityOf(node, figures)
+    if (!quantity) return node.kind === 'name' ? node.name : ''
+    const figure = node.kind === 'name' ? figures.get(node.name) : undefined
+    return compactFigure(figure?.state === 'known' ? figure : undefined, quantity, bytes)
+  }
+  return writeTerms(withoutOnes(expression, figures), unit, leaf, figures)
+}
+
+/** Each term of a sum gets the conversions that bring it into the unit of the result. */
+function writeTerms(
+  expression: Expression,
+  unit: string,
+  leaf: (node: Expression) => string,
+  figures: Figures,
+): string {
+  if (expression.kind === 'binary' && (expression.operator === '+' || expression.operator === '-')) {
+    const left = writeTerms(expression.left, unit, leaf, figures)
+    const right = writeTerms(expression.right, unit, leaf, figures)
+    const isSum = expression.right.kind === 'binary' && '+-'.includes(expression.right.operator)
+    return left + SIGNS[expression.operator] + (expression.operator === '-' && isSum ? `(${right})` : right)
+  }
+  if (expression.kind === 'call' && expression.name === 'ceil') {
+    const [operand] = expression.operands
+    return operand ? `⌈${writeTerms(operand, unit, leaf, figures)}⌉` : ''
+  }
+  return write(expression, leaf).text + conversions(expression, unit, figures)
+}
+
+function compactFigure(figure: KnownFigure | undefined, quantity: Quantity, bytes: ByteBase): string {
+  const shown = figure ? showFigure(figure, bytes) : { number: formatQuantity(quantity), unit: '' }
+  if (!figure) return compactText(formatQuantity(quantity), quantity.unit)
+  if (shown.unit === '') return compactText(shown.number, quantity.unit)
+  const unit = compactUnit(shown.unit)
+  if (unit === '' || isPerThing(unit)) return shown.number
+  return unit.startsWith('/') ? `${shown.number}${unit}` : `${shown.number} ${unit}`
+}
+
+/** `380 B/post` as `380 B`, `200 deliveries/post` as `200`: nouns go without saying in a working. */
+function compactText(text: string, unit: string): string {
+  const compact = compactUnit(unit)
+  const number = /^[^ /]+/.exec(text)?.[0] ?? text
+  if (compact === '' || compact === '1') return number
+  if (/^(USD|%|:1)/.test(unit)) return text
+  return isPerThing(compact) ? number : text
+}
+
+/** `/post` and the like: per counted thing, not per time. */
+function isPerThing(unit: string): boolean {
+  return unit.startsWith('/') && Object.keys(unitOf(unit).dimension).every(isNoun)
+}
+
+/** The factor by which the times (or bits) in a product's units differ from those of its result. */
+interface Scales {
+  readonly time: number
+  readonly bits: number
+}
+
+function scalesOfUnit(unit: string): Scales {
+  let time = 1
+  let bits = 1
+  for (const [index, part] of unit.split('/').entries()) {
+    for (const word of part.split('·')) {
+      const { dimension, scale } = unitOf(word === '' ? '1' : word)
+      const power = index === 0 ? 1 : -1
+      if (dimension['time'] === 1) time *= scale ** power
+      if (word.endsWith('bit')) bits *= 8 ** -power
+    }
+  }
+  return { time, bits }
+}
+
+function scalesOf(expression: Expression, figures: Figures): Scales | undefined {
+  if (expression.kind === 'binary' && (expression.operator === '*' || expression.operator === '/')) {
+    const left = scalesOf(expression.left, figures)
+    const right = scalesOf(expression.right, figures)
+    if (!left || !right) return undefined
+    return expression.operator === '*'
+      ? { time: left.time * right.time, bits: left.bits * right.bits }
+      : { time: left.time / right.time, bits: left.bits / right.bits }
+  }
+  const quantity = quantityOf(expression, figures)
+  if (quantity) return scalesOfUnit(quantity.unit)
+  // A sum inside a product: its terms have one unit, and so one scale, when they are written in the same one.
+  if (expression.kind === 'binary' && (expression.operator === '+' || expression.operator === '-')) {
+    const left = scalesOf(expression.left, figures)
+    const right = scalesOf(expression.right, figures)
+    return left && right && left.time === right.time && left.bits === right.bits ? left : undefined
+  }
+  return undefined
+}
+
+const NAMED: readonly (readonly [factor: number, text: string])[] = [
+  [SECONDS.day, '86,400 s/day'],
+  [SECONDS.hour, '3,600 s/h'],
+  [SECONDS.minute, '60 s/min'],
+  [SECONDS.year / SECONDS.day, '365 days/year'],
+  [SECONDS.day / SECONDS.hour, '24 h/day'],
+  [SECONDS.month, '2,628,000 s/month'],
+  [SECONDS.year, '31,536,000 s/year'],
+]
+
+function conversionText(factor: number): string {
+  if (Math.abs(factor - 1) < 1e-9) return ''
+  const isDivision = factor < 1
+  const size = isDivision ? 1 / factor : factor
+  const named = NAMED.find(([value]) => Math.abs(value / size - 1) < 1e-9)?.[1]
+  const rounded = Math.round(size)
+  const plain = Math.abs(rounded / size - 1) < 1e-9 ? formatWhole(rounded) : String(roundSignificant(size))
+  return ` ${isDivision ? '÷' : '×'} ${named ?? plain}`
+}
+
+function conversions(expression: Expression, unit: string, figures: Figures): string {
+  const scales = scalesOf(expression, figures)
+  if (!scales) return ''
+  const wanted = scalesOfUnit(unit)
+  const bits = scales.bits / wanted.bits
+  const bitText = bits === 8 ? ' × 8 bit/B' : bits === 1 / 8 ? ' ÷ 8 bit/B' : ''
+  return conversionText(scales.time / wanted.time) + bitText
+}
+
+/** A formula that stands by itself in prose, evaluated on the figures of a sheet, with its working. */
+export function evaluateAside(
+  expression: Expression,
+  unit: string,
+  figures: Figures,
+):
+  | { readonly ok: true; readonly quantity: Quantity; readonly numbers: string }
+  | { readonly ok: false; readonly message: string } {
+  const result = evaluateExpression(expression, (name) => {
+    const quantity = quantityOf({ kind: 'name', name, at: 0 }, figures)
+    return quantity ?? `there is no row “${name}” with a value`
+  })
+  if (!result.ok) return { ok: false, message: result.problem.message }
+  const quantity = { value: result.value, dimension: result.dimension, unit }
+  return { ok: true, quantity, numbers: numbersOf(expression, unit, figures, 'decimal') }
+}
