@@ -1,14 +1,16 @@
 import { defineCollection } from 'astro:content'
 import { glob } from 'astro/loaders'
-import { z } from 'astro/zod'
-const guide = defineCollection({
-  loader: glob({ base: './content/guide', pattern: '*.mdx' }),
-  schema: z.any().transform((v, ctx) => {
-    if (!v.title) {
-      ctx.addIssue({ code: 'custom', message: 'no title', path: ['title'] })
-      return z.NEVER
-    }
-    return v as { title: string }
+import { chapterSchema } from './schemas/chapter'
+import { forAstro } from './schemas/for-astro'
+import { sheetSchema } from './schemas/sheet'
+
+export const collections = {
+  guide: defineCollection({
+    loader: glob({ base: './content/guide', pattern: '*.mdx' }),
+    schema: forAstro(chapterSchema),
   }),
-})
-export const collections = { guide }
+  sheets: defineCollection({
+    loader: glob({ base: './content/sheets', pattern: '*.mdx' }),
+    schema: forAstro(sheetSchema),
+  }),
+}

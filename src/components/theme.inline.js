@@ -1,0 +1,34 @@
+{
+  const root = document.documentElement
+  const key = 'forty-five:theme'
+  const show = (theme) => {
+    const fixed = theme === 'light' || theme === 'dark'
+    if (fixed) root.dataset.theme = theme
+    else delete root.dataset.theme
+    for (const meta of document.querySelectorAll('meta[name=theme-color]'))
+      meta.content = (fixed ? theme === 'dark' : meta.media.includes('dark')) ? '#13161b' : '#fcfbf8'
+    const select = document.getElementById('theme')
+    if (select) select.value = fixed ? theme : 'system'
+  }
+  const read = () => {
+    try {
+      return localStorage.getItem(key)
+    } catch {
+      return null
+    }
+  }
+  root.dataset.script = ''
+  show(read())
+  addEventListener('DOMContentLoaded', () => {
+    show(root.dataset.theme)
+    document.getElementById('theme')?.addEventListener('change', (event) => {
+      show(event.target.value)
+      try {
+        localStorage.setItem(key, event.target.value)
+      } catch {}
+    })
+  })
+  addEventListener('storage', (event) => {
+    if (event.key === key) show(event.newValue)
+  })
+}
