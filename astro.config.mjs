@@ -4,6 +4,8 @@ import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
+import { yamlModules } from './src/build/yaml.ts'
+import { checkContent } from './src/build/check-content.ts'
 
 /** Scripts that stand in the page itself are let through by their hash. */
 function hashOf(path) {
@@ -14,12 +16,13 @@ function hashOf(path) {
 export default defineConfig({
   site: 'https://forty-five.example',
   trailingSlash: 'always',
-  integrations: [mdx(), preact(), sitemap()],
+  integrations: [checkContent(), mdx(), preact(), sitemap()],
   // A link that the reader points at, focuses or is about to reach is fetched before the click.
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   markdown: { syntaxHighlight: 'prism' },
   build: { inlineStylesheets: 'always' },
   vite: {
+    plugins: [yamlModules()],
     // Fonts stay files: a data URL would be fetched with every page and could not be preloaded.
     build: { assetsInlineLimit: 0 },
   },

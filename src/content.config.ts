@@ -1,13 +1,26 @@
 import { defineCollection } from 'astro:content'
 import { glob } from 'astro/loaders'
 import { chapterSchema } from './schemas/chapter'
+import { designSchema } from './schemas/design'
+import { designPageSchema } from './schemas/design-page'
 import { forAstro } from './schemas/for-astro'
 import { sheetSchema } from './schemas/sheet'
+
+/** A worked design is a folder: its record and its page share the folder's name as their id. */
+const folderName = ({ entry }: { entry: string }) => entry.split('/')[0] ?? entry
 
 export const collections = {
   guide: defineCollection({
     loader: glob({ base: './content/guide', pattern: '*.mdx' }),
     schema: forAstro(chapterSchema),
+  }),
+  designs: defineCollection({
+    loader: glob({ base: './content/designs', pattern: '*/design.yaml', generateId: folderName }),
+    schema: forAstro(designSchema),
+  }),
+  designPages: defineCollection({
+    loader: glob({ base: './content/designs', pattern: '*/index.mdx', generateId: folderName }),
+    schema: forAstro(designPageSchema),
   }),
   sheets: defineCollection({
     loader: glob({ base: './content/sheets', pattern: '*.mdx' }),

@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config'
+import { yamlModules } from '../src/build/yaml'
 
 // `model` and `rules` know no DOM; `widgets` gets one from happy-dom; `built` reads dist/ after a build.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
+  plugins: [yamlModules()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [
       {
+        extends: true,
         test: {
           name: 'model',
           environment: 'node',
@@ -14,6 +17,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'rules',
           environment: 'node',
@@ -21,9 +25,11 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: { name: 'widgets', environment: 'happy-dom', include: ['test/widgets/**/*.test.{ts,tsx}'] },
       },
       {
+        extends: true,
         test: {
           name: 'built',
           environment: 'node',

@@ -203,7 +203,7 @@ export function evaluateSheet(rows: readonly Row[]): Figures {
       ? wrong(row, `two rows are called “${row.id}”: rename one of them`)
       : row.kind === 'input'
         ? readInput(row)
-        : computeFormula(row)
+        : computeFormula(row, lookUp)
     path.pop()
     visits.set(row.id, 'done')
     figures.set(row.id, figure)
@@ -225,28 +225,29 @@ export function evaluateSheet(rows: readonly Row[]): Figures {
     return figure.state === 'known' ? figure.quantity : `it needs “${row.label}”, which has no value yet`
   }
 
-  function computeFormula(row: FormulaRow): Figure {
-    const parsed = parseExpression(row.formula)
-    if (!parsed.ok) return wrong(row, parsed.problem.message, parsed.problem.at)
-    const result = evaluateExpression(parsed.expression, lookUp)
-    if (!result.ok) return wrong(row, result.problem.message, result.problem.at)
-    const { dimension } = unitOf(row.unit)
-    if (!sameDimension(result.dimension, dimension)) {
-      return wrong(
-        row,
-        `it comes out in ${inWords(result.dimension)}, but the row is in ${describeUnit(row.unit)}`,
-        0,
-      )
-    }
-    const quantity = { value: result.value, dimension, unit: row.unit }
-    return { state: 'known', row, quantity, expression: parsed.expression }
-  }
-
   return new Map([...byId.values()].map((row) => [row.id, figureOf(row)]))
 }
 
 function wrong(row: Row, message: string, at?: number): WrongFigure {
   return { state: 'wrong', row, message, ...(at === undefined ? {} : { at }) }
+}
+
+/** The figure of one formula, with names looked up by the caller. A result of another dimension than the row's is wrong. */
+export function computeFormula(row: FormulaRow, lookUp: NameLookup): Figure {
+  const parsed = parseExpression(row.formula)
+  if (!parsed.ok) return wrong(row, parsed.problem.message, parsed.problem.at)
+  const result = evaluateExpression(parsed.expression, lookUp)
+  if (!result.ok) return wrong(row, result.problem.message, result.problem.at)
+  const { dimension } = unitOf(row.unit)
+  if (!sameDimension(result.dimension, dimension)) {
+    return wrong(
+      row,
+      `it comes out in ${inWords(result.dimension)}, but the row is in ${describeUnit(row.unit)}`,
+      0,
+    )
+  }
+  const quantity = { value: result.value, dimension, unit: row.unit }
+  return { state: 'known', row, quantity, expression: parsed.expression }
 }
 
 function readInput(row: InputRow): Figure {

@@ -1,8 +1,23 @@
 import { isNoun } from './dimension'
-import { formatShown, formatWhole, roundSignificant, showQuantity, type ByteBase } from './display'
-import type { Expression } from './expression'
+import {
+  formatShown,
+  formatWhole,
+  roundSignificant,
+  showQuantity,
+  type ByteBase,
+  type Shown,
+} from './display'
+import { parseExpression, type Expression } from './expression'
 import { compactUnit, formatQuantity, unitOf, type Quantity } from './quantity'
-import { CONSTANTS, evaluateExpression, type Figure, type Figures, type KnownFigure } from './sheet'
+import {
+  computeFormula,
+  CONSTANTS,
+  unknownName,
+  type Figure,
+  type Figures,
+  type FormulaRow,
+  type KnownFigure,
+} from './sheet'
 import { isPoint, formatRange } from './range'
 import { SECONDS } from './unit'
 
@@ -275,19 +290,35 @@ function conversions(expression: Expression, unit: string, figures: Figures): st
   return conversionText(scales.time / wanted.time) + bitText
 }
 
-/** A formula that stands by itself in prose, evaluated on the figures of a sheet, with its working. */
+/** A number that a text computes for itself: a formula over the figures of a sheet, shown in a unit. */
+export type AsideReading =
+  | { readonly ok: true; readonly shown: Shown; readonly working: Working }
+  | { readonly ok: false; readonly message: string }
+
+/** Reads and computes an aside; a dimension other than the unit's is refused. Never throws. */
 export function evaluateAside(
-  expression: Expression,
+  formula: string,
   unit: string,
   figures: Figures,
-):
-  | { readonly ok: true; readonly quantity: Quantity; readonly numbers: string }
-  | { readonly ok: false; readonly message: string } {
-  const result = evaluateExpression(expression, (name) => {
+  bytes: ByteBase = 'decimal',
+): AsideReading {
+  const parsed = parseExpression(formula)
+  if (!parsed.ok)
+    return { ok: false, message: `${parsed.problem.message} (at character ${parsed.problem.at + 1})` }
+  const row: FormulaRow = { kind: 'formula', id: 'aside', label: 'aside', unit, formula, note: '' }
+  const figure = computeFormula(row, (name) => {
     const quantity = quantityOf({ kind: 'name', name, at: 0 }, figures)
-    return quantity ?? `there is no row “${name}” with a value`
+    return quantity ?? unknownName(name, [...figures.keys()])
   })
-  if (!result.ok) return { ok: false, message: result.problem.message }
-  const quantity = { value: result.value, dimension: result.dimension, unit }
-  return { ok: true, quantity, numbers: numbersOf(expression, unit, figures, 'decimal') }
+  if (figure.state === 'wrong') return { ok: false, message: figure.message }
+  const shown = showFigure(figure, bytes)
+  return {
+    ok: true,
+    shown,
+    working: {
+      symbols: symbolsOf(parsed.expression, figures),
+      numbers: numbersOf(parsed.expression, unit, figures, bytes),
+      result: formatShown(shown),
+    },
+  }
 }

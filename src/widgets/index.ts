@@ -8,14 +8,31 @@ import Mistakes from '../components/Mistakes.astro'
 import OneMinute from '../components/OneMinute.astro'
 import Say from '../components/Say.astro'
 import Table from '../components/Table.astro'
+import DesignDiagram from '../components/design/DesignDiagram.astro'
+import DesignEntities from '../components/design/DesignEntities.astro'
+import DesignFailures from '../components/design/DesignFailures.astro'
+import DesignFeatures from '../components/design/DesignFeatures.astro'
+import DesignGoals from '../components/design/DesignGoals.astro'
+import DesignOperations from '../components/design/DesignOperations.astro'
+import Compute from './figure/Compute.astro'
+import Figure from './figure/Figure.astro'
 
 /** The names that content may use; a page hands them over: `<Content components={widgets} />`. */
 export const widgets = {
   // Markdown's own elements
   a: Link,
   table: Table,
+  // Parts with script
+  Compute,
+  Figure,
   // Parts without script
   Answer,
+  DesignDiagram,
+  DesignEntities,
+  DesignFailures,
+  DesignFeatures,
+  DesignGoals,
+  DesignOperations,
   Diagram,
   Example,
   Exercise,

@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+import { DESIGN_VERSION, type Design } from '../model/design'
+import { LONGEST_FORMULA } from '../model/expression'
+import { designSchema } from './design'
+import { parseWith } from './parse'
+
+/** The largest text that is read back, and the deepest nesting; a record of the largest size stays well below. */
+export const LARGEST_RECORD = 256 * 1024
+const DEEPEST_RECORD = 16
+
+/** What the browser keeps: a design, and beside it what was typed into fields and could not be read yet. */
+export interface KeptRecord {
+  readonly design: Design
+  /** Text by the key of the field it stands in. */
+  readonly drafts: Readonly<Record<string, string>>
+}
+
+export type EnvelopeReading =
+  | { readonly ok: true; readonly record: KeptRecord; readonly rev: number }
+  | { readonly ok: false; readonly reason: 'unreadable' | 'newer' | 'too-large' }
+
+const envelopeSchema = v.strictObject({
+  app: v.literal('forty-five'),
+  kind: v.literal('design'),
+  schema: v.pipe(v.number(), v.integer()),
+  rev: v.pipe(v.number(), v.integer()),
+  updatedAt: v.string(),
+  data: v.strictObject({
+    design: designSchema,
+    drafts: v.record(
+      v.pipe(v.string(), v.regex(/^[a-z][\w:.-]{0,199}$/i)),
+      v.pipe(v.string(), v.maxLength(LONGEST_FORMULA)),
+    ),
+  }),
+})
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((inner) => isDeeperThan(inner, depth - 1))
+}
+
+/** The record in a stored text, or why it is not read. Never throws. */
+export function readEnvelope(text: string): EnvelopeReading {
+  if (text.length > LARGEST_RECORD) return { ok: false, reason: 'too-large' }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { ok: false, reason: 'unreadable' }
+  }
+  if (isDeeperThan(value, DEEPEST_RECORD)) return { ok: false, reason: 'unreadable' }
+  const version = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined
+  if (typeof version === 'number' && version > DESIGN_VERSION) return { ok: false, reason: 'newer' }
+  const parsed = parseWith(envelopeSchema, value)
+  if (!parsed.ok) return { ok: false, reason: 'unreadable' }
+  return { ok: true, record: parsed.value.data, rev: parsed.value.rev }
+}
+
+export function writeEnvelope(record: KeptRecord, rev: number, updatedAt: string): string {
+  return JSON.stringify({
+    app: 'forty-five',
+    kind: 'design',
+    schema: DESIGN_VERSION,
+    rev,
+    updatedAt,
+    data: record,
+  })
+}

@@ -1,0 +1,124 @@
+import { atom, computed, type ReadableAtom } from 'nanostores'
+import shortPosts from '../../content/designs/short-posts/design.yaml'
+import { capacitySheet, evaluateDesign } from '../model/capacity'
+import type { Design } from '../model/design'
+import { withInput } from '../model/edit'
+import { parseRange } from '../model/range'
+import type { KeptRecord } from '../schemas/envelope'
+
+/** The worked design that every tool starts from until the reader changes something. */
+export const EXAMPLE: Design = shortPosts
+
+const UNTOUCHED: KeptRecord = { design: EXAMPLE, drafts: {} }
+
+/** The reader's record. Only the verbs below and `persistence` set it. */
+export const $record = atom<KeptRecord>(UNTOUCHED)
+
+export const $design: ReadableAtom<Design> = computed($record, ({ design }) => design)
+
+/** What stands in fields and could not be read, by the key of the field. The last good value stays in the design. */
+export const $drafts: ReadableAtom<Readonly<Record<string, string>>> = computed(
+  $record,
+  ({ drafts }) => drafts,
+)
+
+export const $figures = computed($design, evaluateDesign)
+
+/** Figures of the worked design, as they stand in the built pages. */
+export const EXAMPLE_FIGURES = evaluateDesign(EXAMPLE)
+
+interface Step {
+  readonly before: KeptRecord
+  readonly what: string
+  /** Steps with the same key in a row are one step: typing in a field is undone as a whole. */
+  readonly key: string
+}
+
+const MOST_STEPS = 100
+
+const $steps = atom<readonly Step[]>([])
+
+/** What the next undo takes back, in words, or undefined where there is nothing to undo. */
+export const $undoable: ReadableAtom<string | undefined> = computed($steps, (steps) => steps.at(-1)?.what)
+
+function set(record: KeptRecord, what: string, key: string): void {
+  const steps = $steps.get()
+  const isSameStep = steps.at(-1)?.key === key
+  if (!isSameStep) $steps.set([...steps, { before: $record.get(), what, key }].slice(-MOST_STEPS))
+  $record.set(record)
+}
+
+function withoutDraft(drafts: KeptRecord['drafts'], key: string): KeptRecord['drafts'] {
+  if (!Object.hasOwn(drafts, key)) return drafts
+  return Object.fromEntries(Object.entries(drafts).filter(([other]) => other !== key))
+}
+
+let stepCount = 0
+
+/**
+ * Changes the design by a function of the model. `what` says it in words for the undo button; steps with the
+ * same `key` in a row are undone together.
+ */
+export function changeDesign(
+  what: string,
+  change: (design: Design) => Design,
+  key = `step:${++stepCount}`,
+): void {
+  const { design, drafts } = $record.get()
+  const changed = change(design)
+  if (changed !== design) set({ design: changed, drafts }, what, key)
+}
+
+/** Ends a run of changes with one key, so that the next one is a step of its own. */
+export function endStep(): void {
+  const steps = $steps.get()
+  const last = steps.at(-1)
+  if (last) $steps.set([...steps.slice(0, -1), { ...last, key: `${last.key}#${++stepCount}` }])
+}
+
+/** Keeps what was typed in a field and cannot be read; the design keeps the last good value. */
+export function keepDraft(key: string, text: string): void {
+  const { design, drafts } = $record.get()
+  $record.set({ design, drafts: { ...drafts, [key]: text } })
+}
+
+/** A field was put right, or its draft was given up. */
+export function dropDraft(key: string): void {
+  const { design, drafts } = $record.get()
+  if (Object.hasOwn(drafts, key)) $record.set({ design, drafts: withoutDraft(drafts, key) })
+}
+
+/**
+ * Sets an input of the sheet to what was typed. A text that cannot be read is kept as a draft; the design, and
+ * every figure that follows from it, keeps the last good one.
+ */
+export function setInput(rowId: string, text: string): void {
+  const { design, drafts } = $record.get()
+  const row = capacitySheet(design).find(({ id }) => id === rowId)
+  if (row?.kind !== 'input') return
+  if (!parseRange(text, ...row.units).ok) {
+    keepDraft(rowId, text)
+    return
+  }
+  const changed = withInput(design, rowId, text)
+  set({ design: changed, drafts: withoutDraft(drafts, rowId) }, `change of “${row.label}”`, `input:${rowId}`)
+}
+
+/** Takes the last change back. */
+export function undo(): void {
+  const steps = $steps.get()
+  const last = steps.at(-1)
+  if (!last) return
+  $steps.set(steps.slice(0, -1))
+  $record.set(last.before)
+}
+
+/** Puts the worked example back in place of the reader's record; can be undone. */
+export function resetToExample(): void {
+  set(UNTOUCHED, 'return to the example', `step:${++stepCount}`)
+}
+
+/** Replaces the whole record by one that was read from storage; not a step to undo. */
+export function adoptRecord(record: KeptRecord): void {
+  $record.set(record)
+}

@@ -1,0 +1,116 @@
+import { atom } from 'nanostores'
+import { readEnvelope, writeEnvelope, type KeptRecord } from '../schemas/envelope'
+import { adoptRecord, resetToExample, $record } from './design'
+import { RECORD_EVENT, RECORD_KEY } from './kept'
+import { browserStorage, type TextStorage } from './storage'
+
+export const ASIDE_KEY = 'forty-five/set-aside'
+
+const WRITE_DELAY_MS = 300
+
+/** Something about keeping the work that the reader has to know. One at a time; it stays until it is settled. */
+export interface Notice {
+  readonly kind: 'blocked' | 'full' | 'unreadable' | 'newer'
+  readonly message: string
+  /** A text that would be lost otherwise, to be downloaded. */
+  readonly rescue?: string
+}
+
+export const $notice = atom<Notice | undefined>(undefined)
+
+/** What the reader has, as a text to keep in a file. */
+export function exportRecord(now: Date = new Date()): string {
+  return writeEnvelope($record.get(), rev, now.toISOString())
+}
+
+const MESSAGES = {
+  blocked: 'This browser keeps no data for this site, so your work is lost when the tab closes.',
+  full: 'The browser’s storage is full, so your latest changes are not kept.',
+  unreadable: 'What was kept from last time could not be read. It is set aside, not lost.',
+  newer:
+    'What is kept here comes from a newer version of this page. Reload to update; nothing is changed until then.',
+} as const
+
+let rev = 0
+let started = false
+let isReadOnly = false
+let timer: ReturnType<typeof setTimeout> | undefined
+let written: KeptRecord | undefined
+
+function notify(kind: Notice['kind'], rescue?: string): void {
+  $notice.set({ kind, message: MESSAGES[kind], ...(rescue === undefined ? {} : { rescue }) })
+}
+
+function writeNow(storage: TextStorage): void {
+  clearTimeout(timer)
+  timer = undefined
+  const record = $record.get()
+  if (isReadOnly || record === written) return
+  rev += 1
+  const result = storage.write(RECORD_KEY, writeEnvelope(record, rev, new Date().toISOString()))
+  if (result.ok) {
+    written = record
+    const kind = $notice.get()?.kind
+    if (kind === 'full' || kind === 'blocked') $notice.set(undefined)
+  } else {
+    notify(result.reason)
+  }
+}
+
+function readBack(storage: TextStorage): void {
+  const reading = storage.read(RECORD_KEY)
+  if (!reading.ok || reading.text === undefined) return
+  const envelope = readEnvelope(reading.text)
+  if (envelope.ok) {
+    rev = envelope.rev
+    written = envelope.record
+    adoptRecord(envelope.record)
+  } else if (envelope.reason === 'newer') {
+    isReadOnly = true
+    notify('newer')
+  } else {
+    // Never overwritten: the text moves aside before anything new is written over it.
+    const aside = storage.write(ASIDE_KEY, reading.text)
+    isReadOnly = !aside.ok
+    notify('unreadable', reading.text)
+  }
+}
+
+/** Another tab wrote: its record is shown, unless this tab has changes that are not written yet. */
+function hear(text: string | null): void {
+  if (text === null || timer !== undefined) return
+  const envelope = readEnvelope(text)
+  if (!envelope.ok || envelope.rev <= rev) return
+  rev = envelope.rev
+  written = envelope.record
+  adoptRecord(envelope.record)
+}
+
+/**
+ * Reads the kept record and keeps it from now on: memory first, storage a moment later and before the page goes
+ * away. May be called by every part of a page; only the first call acts.
+ */
+export function startRecord(storage: TextStorage = browserStorage): void {
+  if (started) return
+  started = true
+  readBack(storage)
+  written ??= $record.get()
+  $record.listen((record) => {
+    clearTimeout(timer)
+    timer = undefined
+    if (record === written) return
+    timer = setTimeout(() => writeNow(storage), WRITE_DELAY_MS)
+  })
+  const flush = () => writeNow(storage)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush())
+  window.addEventListener('pagehide', flush)
+  window.addEventListener('storage', (event) => event.key === RECORD_KEY && hear(event.newValue))
+  document.dispatchEvent(new Event(RECORD_EVENT))
+}
+
+/** Gives up what could not be read and starts from the example. What was set aside stays set aside. */
+export function startFresh(): void {
+  isReadOnly = false
+  $notice.set(undefined)
+  resetToExample()
+}
