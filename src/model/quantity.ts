@@ -256,9 +256,10 @@ export function parseLiteral(text: string): Reading<Quantity> {
   const start = readNumber(text, '256 B')
   if (!start.ok) return start
   const { decimal, exponent, money, rest } = start.value
-  const [, scaleWord = '', behind = ''] = /^([a-z]+)\b ?(.*)$/i.exec(rest) ?? []
-  const power = scaleWord === 'B' && behind === '' ? undefined : COUNT_SCALES[scaleWord.toLowerCase()]
-  const isScale = Object.hasOwn(COUNT_SCALES, scaleWord.toLowerCase()) && power !== undefined
+  const [, word = '', behind = ''] = /^([a-z]+)\b ?(.*)$/i.exec(rest) ?? []
+  const isBytes = word === 'B' && (behind === '' || behind.startsWith('/'))
+  const isScale = !isBytes && Object.hasOwn(COUNT_SCALES, word.toLowerCase())
+  const power = COUNT_SCALES[word.toLowerCase()] ?? 0
   const unit = parseUnit(money + (isScale ? behind : rest))
   if (!unit.ok) return refuse('unit', unit.message)
   const { dimension, scale } = unit.unit
