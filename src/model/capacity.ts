@@ -1,4 +1,7 @@
 import type { Design, Entity, Operation } from './design'
+import { DIMENSIONLESS, sameDimension } from './dimension'
+import { unitOf } from './quantity'
+import { parseRange } from './range'
 import { evaluateSheet, type Figures, type FormulaRow, type InputRow, type Row } from './sheet'
 
 /** A standard input of the sheet: what it is, its default and where the default comes from. */
@@ -108,8 +111,9 @@ export function isRead(operation: Operation): boolean {
   return (READS as readonly string[]).includes(operation.kind)
 }
 
-/** A rate is per user and day, or in total. */
-export const RATE_UNITS = ['request/user/day', 'request/day'] as const
+/** A rate is per user and day, or in total; that of a read may also be a ratio, so many reads per write. */
+const WRITE_RATES = ['request/user/day', 'request/day'] as const
+const READ_RATES = ['request/user/day', 'request/day', ':1'] as const
 
 function input(
   id: string,
@@ -125,20 +129,27 @@ function formula(id: string, label: string, unit: string, text: string, note = '
   return { kind: 'formula', id, label, unit, formula: text, note }
 }
 
-/** A rate without a user in its unit is a total; anything else is read as a rate per user. */
-function isTotalRate(rate: string): boolean {
-  return /(\/|per )/i.test(rate) && !/(\/|per )\s*(user|person)/i.test(rate)
+/** The formula of an operation's requests per day, by what its rate was written in. */
+function perDayFormula({ id, rate }: Operation, units: readonly [string, ...string[]]): string {
+  const reading = parseRange(rate, ...units)
+  const dimension = reading.ok ? reading.value.dimension : unitOf('request/user/day').dimension
+  if (sameDimension(dimension, unitOf('request/day').dimension)) return `${id}_rate`
+  if (sameDimension(dimension, DIMENSIONLESS)) return `writes_per_day * ${id}_rate`
+  return `daily_users * ${id}_rate`
 }
 
 function operationRows(operation: Operation): readonly Row[] {
   const { id, title, rate, request, response } = operation
   const name = title.charAt(0).toLowerCase() + title.slice(1)
-  const perDay = isTotalRate(rate) ? `${id}_rate` : `daily_users * ${id}_rate`
+  const units = isRead(operation) ? READ_RATES : WRITE_RATES
+  const note = isRead(operation)
+    ? 'per user and day (5/user/day), a total (400M/day), or reads per write (50:1)'
+    : 'per user and day (5/user/day), or a total (400M/day)'
   return [
-    input(`${id}_rate`, `${title}: how often`, RATE_UNITS, rate, 'per user and day, or a total per day'),
+    input(`${id}_rate`, `${title}: how often`, units, rate, note),
     input(`${id}_request`, `${title}: size of a request`, ['B/request'], request, 'headers and body'),
     input(`${id}_response`, `${title}: size of a response`, ['B/request'], response, 'headers and body'),
-    formula(`${id}_per_day`, `Requests to ${name} per day`, 'request/day', perDay),
+    formula(`${id}_per_day`, `Requests to ${name} per day`, 'request/day', perDayFormula(operation, units)),
     formula(`average_${id}`, `Requests to ${name}, average`, 'request/s', `${id}_per_day`),
     formula(`peak_${id}`, `Requests to ${name} at the peak`, 'request/s', `average_${id} * peak_factor`),
   ]
@@ -301,3 +312,82 @@ export function capacitySheet(design: Design): readonly Row[] {
 export function evaluateDesign(design: Design): Figures {
   return evaluateSheet(capacitySheet(design))
 }
+
+/** Parts of the sheet as a reader goes through them: what is filled in, and what follows from it. */
+export const SECTION_IDS = ['traffic', 'bandwidth', 'storage', 'nodes', 'own'] as const
+export type SectionId = (typeof SECTION_IDS)[number]
+
+export interface SheetSection {
+  readonly id: SectionId
+  readonly title: string
+  readonly inputs: readonly string[]
+  readonly results: readonly string[]
+}
+
+/** The rows of a design's sheet by section; every row stands in exactly one. */
+export function sheetSections({ operations, entities, rows }: Design): readonly SheetSection[] {
+  const flows = entities.filter(({ arrives }) => arrives.length > 0)
+  const stocks = entities.filter(({ stock }) => stock !== undefined)
+  return [
+    {
+      id: 'traffic',
+      title: 'People and requests',
+      inputs: ['daily_users', ...operations.map(({ id }) => `${id}_rate`), 'peak_factor'],
+      results: [
+        ...operations.flatMap(({ id }) => [`${id}_per_day`, `average_${id}`, `peak_${id}`]),
+        ...['writes_per_day', 'reads_per_day', 'requests_per_day', 'reads_per_write'],
+        ...[
+          'average_writes',
+          'average_reads',
+          'average_requests',
+          'peak_writes',
+          'peak_reads',
+          'peak_requests',
+        ],
+      ],
+    },
+    {
+      id: 'bandwidth',
+      title: 'Bytes in and out',
+      inputs: operations.flatMap(({ id }) => [`${id}_request`, `${id}_response`]),
+      results: ['average_ingress', 'peak_ingress', 'average_egress', 'peak_egress'],
+    },
+    {
+      id: 'storage',
+      title: 'Records and storage',
+      inputs: [
+        ...entities.flatMap(({ id, fields }) => fields.map((field) => `${id}_${field.id}_size`)),
+        ...stocks.map(({ id }) => `${id}_stock`),
+        ...['row_overhead', 'index_entry', 'retention', 'copies'],
+      ],
+      results: [
+        ...entities.flatMap(({ id }) => [`${id}_fields`, `${id}_record`]),
+        ...stocks.map(({ id }) => `${id}_stock_storage`),
+        ...flows.flatMap(({ id }) => [`${id}_per_day`, `${id}_storage_per_year`]),
+        ...['storage_per_day', 'storage_per_year', 'storage_total', 'storage_with_copies'],
+      ],
+    },
+    {
+      id: 'nodes',
+      title: 'Machines',
+      inputs: [
+        'node_requests',
+        'node_reads',
+        'node_writes',
+        'node_storage',
+        'target_utilisation',
+        'spare_nodes',
+      ],
+      results: ['app_nodes', 'read_nodes', 'write_nodes', 'storage_nodes'],
+    },
+    {
+      id: 'own',
+      title: 'Rows of this design',
+      inputs: rows.filter(({ kind }) => kind === 'input').map(({ id }) => id),
+      results: rows.filter(({ kind }) => kind === 'formula').map(({ id }) => id),
+    },
+  ]
+}
+
+/** The results that a reader looks for first, in the order of a sentence about the system. */
+export const HEADLINES = ['peak_requests', 'reads_per_write', 'storage_with_copies', 'peak_egress'] as const

@@ -150,6 +150,7 @@ function exampleFor(unit: string): string {
   const { dimension } = unitOf(unit)
   const bases = Object.keys(dimension)
   if (unit === '%') return '2 %'
+  if (unit === ':1') return '10:1'
   if (bases.length === 0) return '2.5'
   if (bases.length === 1 && bases.some(isNoun)) return '200M'
   const compact = compactUnit(unit)

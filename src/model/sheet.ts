@@ -300,3 +300,14 @@ export function inputsOf(id: string, figures: Figures): readonly string[] {
   visit(id)
   return inputs
 }
+
+/** Ids of the results that rest on one of the given inputs: they show the last good value while it cannot be read. */
+export function restingOn(inputs: readonly string[], figures: Figures): ReadonlySet<string> {
+  if (inputs.length === 0) return new Set()
+  const results = [...figures.values()].filter(({ row }) => row.kind === 'formula')
+  return new Set(
+    results
+      .filter(({ row }) => inputsOf(row.id, figures).some((id) => inputs.includes(id)))
+      .map(({ row }) => row.id),
+  )
+}

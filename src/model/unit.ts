@@ -162,7 +162,7 @@ export function parseUnitWord(word: string): UnitReading {
     return unit(lookUp(TIMES, name) === undefined ? name.toLowerCase() : name, TIME, seconds)
   if (name === 'USD') return unit(name, MONEY, 1)
   if (name === '%') return unit(name, DIMENSIONLESS, 0.01)
-  if (name === '×' || name === '1') return unit(name, DIMENSIONLESS, 1)
+  if (name === '×' || name === '1' || name === ':1') return unit(name, DIMENSIONLESS, 1)
   if (/^[€£¥]$|^(eur|gbp)$/i.test(name))
     return { ok: false, message: `money is in US dollars here: write $ or USD` }
   if (!/^[a-z][a-z_]*$/i.test(name)) return { ok: false, message: `“${word}” is not a unit` }

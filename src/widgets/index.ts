@@ -14,6 +14,7 @@ import DesignFailures from '../components/design/DesignFailures.astro'
 import DesignFeatures from '../components/design/DesignFeatures.astro'
 import DesignGoals from '../components/design/DesignGoals.astro'
 import DesignOperations from '../components/design/DesignOperations.astro'
+import EstimateCalculator from './estimate-calculator/EstimateCalculator.astro'
 import Compute from './figure/Compute.astro'
 import Figure from './figure/Figure.astro'
 
@@ -24,6 +25,7 @@ export const widgets = {
   table: Table,
   // Parts with script
   Compute,
+  EstimateCalculator,
   Figure,
   // Parts without script
   Answer,

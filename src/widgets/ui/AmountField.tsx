@@ -1,0 +1,62 @@
+import { useId, useState } from 'preact/hooks'
+import './ui.css'
+
+interface Props {
+  label: string
+  /** What stands in the field when nobody is typing. */
+  value: string
+  hint?: string
+  /** What is wrong with the text, in a sentence; shown beside the field. */
+  error: string | undefined
+  /** Called at every keystroke. */
+  onChange: (text: string) => void
+  /** Called when the reader leaves the field, to put the text into its usual form. */
+  onLeave: () => void
+  id?: string
+}
+
+/** A field for an amount as people write it: `200M`, `5/user/day`, `3 MiB`. */
+export function AmountField({ label, value, hint, error, onChange, onLeave, id }: Props) {
+  const own = useId()
+  const fieldId = id ?? own
+  // While somebody types, their text stands as they typed it; the usual form comes when they leave.
+  const [typed, setTyped] = useState<string>()
+  const described = [
+    hint === undefined ? '' : `${fieldId}-hint`,
+    error === undefined ? '' : `${fieldId}-error`,
+  ]
+  return (
+    <div class="field">
+      <label for={fieldId}>{label}</label>
+      <input
+        id={fieldId}
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={400}
+        value={typed ?? value}
+        aria-invalid={error === undefined ? undefined : 'true'}
+        aria-describedby={described.join(' ').trim() || undefined}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value)
+          onChange(event.currentTarget.value)
+        }}
+        onBlur={() => {
+          setTyped(undefined)
+          onLeave()
+        }}
+      />
+      {hint !== undefined && (
+        <p class="field-hint" id={`${fieldId}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error !== undefined && (
+        <p class="field-error" id={`${fieldId}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
