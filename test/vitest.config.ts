@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'model',
           environment: 'node',
-          include: ['test/{model,schemas,state}/**/*.test.{ts,tsx}'],
+          include: ['test/{model,schemas,state,components}/**/*.test.{ts,tsx}'],
         },
       },
       {
