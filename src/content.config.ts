@@ -4,6 +4,8 @@ import { chapterSchema } from './schemas/chapter'
 import { designSchema } from './schemas/design'
 import { designPageSchema } from './schemas/design-page'
 import { forAstro } from './schemas/for-astro'
+import { procedureSchema } from './schemas/procedure'
+import { questionFileSchema } from './schemas/question'
 import { sheetSchema } from './schemas/sheet'
 
 /** A worked design is a folder: its record and its page share the folder's name as their id. */
@@ -25,5 +27,14 @@ export const collections = {
   sheets: defineCollection({
     loader: glob({ base: './content/sheets', pattern: '*.mdx' }),
     schema: forAstro(sheetSchema),
+  }),
+  // One entry for each file: the questions of the chapter that its id names, in the order to ask them.
+  questions: defineCollection({
+    loader: glob({ base: './content/questions', pattern: '*.yaml' }),
+    schema: forAstro(questionFileSchema),
+  }),
+  procedures: defineCollection({
+    loader: glob({ base: './content/procedures', pattern: '*.yaml' }),
+    schema: forAstro(procedureSchema),
   }),
 }
