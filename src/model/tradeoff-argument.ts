@@ -1,7 +1,14 @@
 /** Argue against it: the strongest case that can be made for the runner-up from the table as it stands. */
-import type { Decision } from './design.ts'
-import { hasEvidence, HIGHEST_SCORE, readScore, type Evaluation } from './tradeoff.ts'
-import { describeWeightFlip, formatTotal, listWords, quote } from './tradeoff-sentence.ts'
+import type { Decision } from './design'
+import { hasEvidence, HIGHEST_SCORE, readScore, type Evaluation } from './tradeoff'
+import {
+  describeWeightFlip,
+  formatScore,
+  formatTotal,
+  listWords,
+  nameCriterion,
+  quote,
+} from './tradeoff-sentence'
 
 /** Each point is a sentence, the strongest first. */
 export type Argument =
@@ -36,7 +43,7 @@ export function argueAgainst(decision: Decision, evaluation: Evaluation): Argume
     .sort((a, b) => b.share * b.lead - a.share * a.lead || b.lead - a.lead)
     .map(({ criterion, mine, theirs }) => {
       const reason = endWithStop(mine?.reason ?? '')
-      const scores = `It is better on ${criterion.title}: ${mine?.score ?? 0} against ${theirs?.score ?? 0}.`
+      const scores = `It is better on ${nameCriterion(criterion)}: ${formatScore(mine?.score ?? 0)} against ${formatScore(theirs?.score ?? 0)}.`
       return reason === '' ? scores : `${scores} ${reason}`
     })
 
@@ -54,14 +61,14 @@ export function argueAgainst(decision: Decision, evaluation: Evaluation): Argume
     .filter(({ rest }) => rest > 0)
     .sort((a, b) => b.rest - a.rest)
     .slice(0, 1)
-    .map(({ criterion }) => `Without ${criterion.title} it would be ahead.`)
+    .map(({ criterion }) => `Without ${nameCriterion(criterion)} it would be ahead.`)
 
   const bare = cells.filter(({ theirs }) => theirs !== undefined && !hasEvidence(theirs))
   const unproven =
     bare.length === 0
       ? []
       : [
-          `Nothing is given for what ${quote(verdict.winner)} scores on ${listWords(bare.map(({ criterion }) => criterion.title))}.`,
+          `Nothing is given for what ${quote(verdict.winner)} scores on ${listWords(bare.map(({ criterion }) => nameCriterion(criterion)))}.`,
         ]
 
   const close =

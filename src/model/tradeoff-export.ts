@@ -2,7 +2,7 @@
  * A decision to take elsewhere: as a MADR 4 record, as a Markdown table, as CSV. What readers typed is escaped,
  * so that it arrives as text in every renderer and spreadsheet.
  */
-import type { Criterion, Decision, Option } from './design.ts'
+import type { Criterion, Decision, Option } from './design'
 import {
   CLEAR_MARGIN,
   evaluateDecision,
@@ -12,15 +12,17 @@ import {
   readWeight,
   type Evaluation,
   type Standing,
-} from './tradeoff.ts'
+} from './tradeoff'
 import {
   describeStanding,
   describeVerdict,
   describeWeightFlip,
+  formatScore,
   formatShare,
   formatTotal,
+  nameCriterion,
   quote,
-} from './tradeoff-sentence.ts'
+} from './tradeoff-sentence'
 
 /** Values of figures as shown, by the id of their row: the evidence that scores refer to. */
 export type ShownFigures = Readonly<Record<string, string>>
@@ -54,11 +56,11 @@ export function formatDecisionRecord(decision: Decision, date: string, figures: 
     ),
     ...listBlock(
       '## Considered Options',
-      decision.options.map((option) => escapeMarkdown(option.title)),
+      decision.options.map((option) => escapeMarkdown(option.title) || 'Unnamed'),
     ),
     '## Decision Outcome',
     chosen
-      ? `Chosen option: "${escapeMarkdown(chosen.title)}", because of the weighted scores below. ${outcome}`
+      ? `Chosen option: "${escapeMarkdown(chosen.title) || 'Unnamed'}", because of the weighted scores below. ${outcome}`
       : `No option is chosen yet. ${outcome}`,
     ...(chosen ? listBlock('### Consequences', listArguments(decision, chosen, figures, 'consequence')) : []),
     ...describeOptions(decision, evaluation, figures),
@@ -77,7 +79,9 @@ export function formatDecisionTable(decision: Decision): string {
   const evaluation = evaluateDecision(decision)
   const head = ['Criterion', 'Weight', ...decision.options.map((option) => option.title)]
   const lines = evaluation.criteria.map(({ criterion, share }) => [
-    criterion.must === undefined ? criterion.title : `${criterion.title} (at least ${criterion.must})`,
+    criterion.must === undefined
+      ? nameCriterion(criterion)
+      : `${nameCriterion(criterion)} (at least ${formatScore(criterion.must)})`,
     formatShare(share),
     ...decision.options.map((option) => formatCell(decision, option, criterion)),
   ])
@@ -171,9 +175,9 @@ function describeDriver(criterion: Criterion, share: number): string {
   const parts = [
     criterion.worst.trim() === '' ? [] : [`${LOWEST_SCORE} = ${escapeMarkdown(criterion.worst)}`],
     criterion.best.trim() === '' ? [] : [`${HIGHEST_SCORE} = ${escapeMarkdown(criterion.best)}`],
-    criterion.must === undefined ? [] : [`must be at least ${criterion.must}`],
+    criterion.must === undefined ? [] : [`must be at least ${formatScore(criterion.must)}`],
   ].flat()
-  const title = `${escapeMarkdown(criterion.title)} (${formatShare(share)})`
+  const title = `${escapeMarkdown(nameCriterion(criterion))} (${formatShare(share)})`
   return parts.length === 0 ? title : `${title}: ${parts.join('; ')}`
 }
 
@@ -190,7 +194,7 @@ function listArguments(
     const tone = score >= 4 ? 'Good' : score <= 2 ? 'Bad' : 'Neutral'
     if (place === 'consequence' && tone === 'Neutral') return []
     const evidence = escapeMarkdown(formatEvidence(decision, option, criterion, figures))
-    const because = `${tone}, because ${escapeMarkdown(criterion.title)} is ${score} of ${HIGHEST_SCORE}`
+    const because = `${tone}, because ${escapeMarkdown(nameCriterion(criterion))} is ${formatScore(score)} of ${HIGHEST_SCORE}`
     return [{ tone, text: evidence === '' ? because : `${because}: ${evidence}` }]
   })
   const order = ['Good', 'Neutral', 'Bad']
@@ -256,13 +260,8 @@ function formatEvidence(
 }
 
 function findStanding(evaluation: Evaluation, option: Option): Standing {
-  return (
-    evaluation.standings.find((standing) => standing.option.id === option.id) ?? {
-      kind: 'incomplete',
-      option,
-      missing: [],
-    }
-  )
+  const found = evaluation.standings.find((standing) => standing.option.id === option.id)
+  return found ?? { kind: 'unweighed', option }
 }
 
 function formatStandingTotal(standing: Standing): string {

@@ -2,7 +2,7 @@
  * The result of a decision in words: who wins, by how much, what that gives up and to whom, and how little would
  * change the answer. Every part is a whole sentence or several, so each can stand alone.
  */
-import type { Criterion, Decision, Option } from './design.ts'
+import type { Criterion, Decision, Option } from './design'
 import {
   DO_NOTHING,
   HIGHEST_SCORE,
@@ -14,7 +14,7 @@ import {
   type Standing,
   type WeightFlip,
   type Win,
-} from './tradeoff.ts'
+} from './tradeoff'
 
 /** Whole sentences; a part with nothing to say is empty. */
 export interface VerdictWords {
@@ -38,6 +38,7 @@ const FAR_SCORE = 3
 /** Sacrifices told with their scores; the rest are only named. */
 const TOLD_SACRIFICES = 3
 const TOLD_INCOMPLETE = 3
+const TOLD_MISSING = 3
 
 /** The verdict as one paragraph. */
 export function formatVerdict(decision: Decision, evaluation: Evaluation): string {
@@ -77,7 +78,7 @@ export function describeVerdict(decision: Decision, evaluation: Evaluation): Ver
     case 'sole':
       return said(
         `${quote(verdict.winner)} is the only option that meets every limit (${formatTotal(verdict.total)} of ${HIGHEST_SCORE}).`,
-        `The others are out: ${describeMisses(evaluation)}.`,
+        `${evaluation.standings.length > 2 ? 'The others are' : 'The other one is'} out: ${describeMisses(evaluation)}.`,
       )
     case 'tie':
       return said(
@@ -100,16 +101,18 @@ export function describeStanding(standing: Standing): string {
       return `Knocked out: ${standing.misses.map(describeMiss).join('; ')}.`
     case 'incomplete':
       return `Not ranked: ${describeMissing(standing)}.`
+    case 'unweighed':
+      return 'Not ranked: there are no weights to add up with.'
   }
 }
 
 /** "If Simplicity weighs 25 % instead of 13.3 %." without its full stop, for a rival that draws level. */
 export function describeWeightFlip(flip: WeightFlip): string {
   const { criterion, share, tieShare } = flip
-  if (tieShare === 0) return `if ${criterion.title} does not count at all`
-  if (tieShare === 1) return `if nothing but ${criterion.title} counts`
+  if (tieShare === 0) return `if ${nameCriterion(criterion)} does not count at all`
+  if (tieShare === 1) return `if nothing but ${nameCriterion(criterion)} counts`
   const [now, then] = formatSharePair(share, tieShare)
-  return `if ${criterion.title} weighs ${then} instead of ${now}`
+  return `if ${nameCriterion(criterion)} weighs ${then} instead of ${now}`
 }
 
 /** "“Both” wins with 5 instead of 4 on Freshness", without a full stop. */
@@ -122,7 +125,7 @@ export function describeScoreFlip(flip: ScoreFlip): string {
         ? `${quote(first)} wins`
         : `${listOptions(flip.leaders)} tie`
   const whose = second === undefined && first?.id === flip.option.id ? '' : ` for ${quote(flip.option)}`
-  return `${outcome} with ${flip.to} instead of ${flip.from}${whose} on ${flip.criterion.title}`
+  return `${outcome} with ${formatScore(flip.to)} instead of ${formatScore(flip.from)}${whose} on ${nameCriterion(flip.criterion)}`
 }
 
 /**
@@ -138,7 +141,12 @@ export function listWords(words: readonly string[]): string {
 
 /** The title of an option as a name in a sentence: in quotation marks, because it may be any words. */
 export function quote(option: Option): string {
-  return `“${option.title.trim()}”`
+  return `“${option.title.trim() || 'unnamed'}”`
+}
+
+/** The title of a criterion in a sentence. */
+export function nameCriterion(criterion: Criterion): string {
+  return criterion.title.trim() || 'an unnamed criterion'
 }
 
 /**
@@ -151,6 +159,11 @@ export function formatTotal(total: number): string {
   return total.toFixed(2)
 }
 
+/** A score as it was given, two places after the point at most. */
+export function formatScore(score: number): string {
+  return String(Number(score.toFixed(2)))
+}
+
 /**
  * A share of the whole as a percentage with two significant digits, three when the first is 1.
  *
@@ -159,7 +172,7 @@ export function formatTotal(total: number): string {
  * formatShare(2 / 15) // => '13.3 %'
  */
 export function formatShare(share: number): string {
-  return `${roundTo(share * 100, 2, Math.round)} %`
+  return formatPercent(share, 2)
 }
 
 /**
@@ -167,33 +180,36 @@ export function formatShare(share: number): string {
  *
  * @example
  * formatMargin(0.0998) // => '9.9 %'
+ * formatMargin(0.256) // => '25 %'
  */
 export function formatMargin(margin: number): string {
-  return margin < 0.001 ? 'less than 0.1 %' : `${roundTo(margin * 100, 2, Math.floor)} %`
+  // A hair upwards, so that 0.1 written in binary does not round down to 9.9 %.
+  const percent = margin * 100 + 1e-9
+  if (percent < 0.1) return 'less than 0.1 %'
+  return `${percent < 20 ? Math.floor(percent * 10) / 10 : Math.floor(percent)} %`
 }
 
 /** Two shares with as many digits as it takes to tell them apart. */
-function formatSharePair(a: number, b: number): [string, string] {
-  for (let digits = 2; digits < 6; digits++) {
-    const pair = [a, b].map((share) => `${roundTo(share * 100, digits, Math.round)} %`)
-    const [first = '', second = ''] = pair
+function formatSharePair(a: number, b: number): readonly [string, string] {
+  for (let digits = 2; digits < 9; digits++) {
+    const first = formatPercent(a, digits)
+    const second = formatPercent(b, digits)
     if (first !== second) return [first, second]
   }
   return [`${a * 100} %`, `${b * 100} %`]
 }
 
-function roundTo(value: number, digits: number, round: (value: number) => number): number {
-  if (value === 0) return 0
-  // A hair upwards, so that 0.3 written in binary does not round down to 0.29.
-  const lifted = value * (1 + 1e-12)
-  const magnitude = Math.floor(Math.log10(lifted))
-  const leadsWithOne = Math.floor(lifted / 10 ** magnitude) === 1
-  const places = Math.max(0, digits - 1 - magnitude + (leadsWithOne ? 1 : 0))
-  return Number((round(lifted * 10 ** places) / 10 ** places).toFixed(places))
+function formatPercent(share: number, digits: number): string {
+  if (share > 0 && share < 0.0001) return 'next to nothing'
+  const percent = share * 100
+  const leadsWithOne = percent.toExponential(digits).startsWith('1')
+  const rounded = Number(percent.toPrecision(digits + (leadsWithOne ? 1 : 0)))
+  // What is short of everything must not read as everything.
+  return rounded === 100 && share < 1 ? 'nearly 100 %' : `${rounded} %`
 }
 
 function listTitles(criteria: readonly Criterion[]): string {
-  return listWords(criteria.map((criterion) => criterion.title.trim()))
+  return listWords(criteria.map(nameCriterion))
 }
 
 function listOptions(options: readonly Option[]): string {
@@ -212,12 +228,12 @@ function describeWin(win: Win, evaluation: Evaluation): string {
   const total = formatTotal(win.total)
   const second = formatTotal(win.runnerUpTotal)
   const rivals = listOptions(win.runnersUp)
-  const each = win.runnersUp.length > 1 ? ' each' : ''
+  const [are, each] = win.runnersUp.length > 1 ? ['are', ' each'] : ['is', '']
   switch (win.lead) {
     case 'clear':
-      return `${winner} wins with ${total} of ${HIGHEST_SCORE}, ${formatMargin(win.margin)} ahead of ${rivals} (${second}${each}).`
+      return `${winner} wins with ${total} of ${HIGHEST_SCORE}; ${rivals} ${are} ${formatMargin(win.margin)} behind (${second}${each}).`
     case 'close':
-      return `No clear winner: ${winner} is ${formatMargin(win.margin)} ahead of ${rivals} (${total} against ${second}${each}, of ${HIGHEST_SCORE}).`
+      return `No clear winner: ${rivals} ${are} only ${formatMargin(win.margin)} behind ${winner} (${second}${each} against ${total} of ${HIGHEST_SCORE}).`
     case 'dominant': {
       const all = evaluation.standings.every(({ kind }) => kind === 'ranked' || kind === 'dominated')
       const others = all ? 'no other option' : 'no other option still standing'
@@ -232,7 +248,10 @@ function describeSacrifices(win: Win): string {
     return win.lead === 'dominant' ? 'It gives up nothing.' : 'It gives up nothing that has a weight.'
   }
   const told = groupByRival(sacrifices.slice(0, TOLD_SACRIFICES)).map((group) => {
-    const losses = group.map(({ criterion, score, best }) => `${criterion.title} (${score} against ${best})`)
+    const losses = group.map(
+      ({ criterion, score, best }) =>
+        `${nameCriterion(criterion)} (${formatScore(score)} against ${formatScore(best)})`,
+    )
     return `${listWords(losses)} to ${listOptions(group[0]?.to ?? [])}`
   })
   const rest = sacrifices.slice(TOLD_SACRIFICES).map(({ criterion }) => criterion)
@@ -261,11 +280,9 @@ function describeFragility(win: Win): string {
         ? 'It takes a lot to change that'
         : 'What would change that'
   const byWeight =
-    nearest === undefined
-      ? 'no change of one weight does'
-      : `${quote(nearest.rival)} draws level ${describeWeightFlip(nearest)}`
+    nearest === undefined ? [] : [`${quote(nearest.rival)} draws level ${describeWeightFlip(nearest)}`]
   const byScore = scoreFlip === undefined ? 'no change of one score does' : describeScoreFlip(scoreFlip)
-  return `${size}: ${byWeight}; ${byScore}.`
+  return `${size}: ${[...byWeight, byScore].join('; ')}.`
 }
 
 function describeTie(decision: Decision, leaders: readonly Option[]): string {
@@ -289,7 +306,7 @@ function describeTie(decision: Decision, leaders: readonly Option[]): string {
 /* Reasons */
 
 function describeMiss({ criterion, score, must }: Miss): string {
-  return `${criterion.title} is ${score} and must be at least ${must}`
+  return `${nameCriterion(criterion)} is ${formatScore(score)} and must be at least ${formatScore(must)}`
 }
 
 function describeMisses(evaluation: Evaluation): string {
@@ -297,7 +314,8 @@ function describeMisses(evaluation: Evaluation): string {
     .flatMap((standing) => {
       if (standing.kind !== 'knocked-out') return []
       const misses = standing.misses.map(
-        ({ criterion, score, must }) => `${score} on ${criterion.title}, where ${must} is the least`,
+        ({ criterion, score, must }) =>
+          `${formatScore(score)} of at least ${formatScore(must)} on ${nameCriterion(criterion)}`,
       )
       return [`${quote(standing.option)} has ${listWords(misses)}`]
     })
@@ -305,7 +323,8 @@ function describeMisses(evaluation: Evaluation): string {
 }
 
 function describeMissing(standing: Standing & { readonly kind: 'incomplete' }): string {
-  return `no score for ${listTitles(standing.missing)}`
+  const { missing } = standing
+  return `no score for ${missing.length > TOLD_MISSING ? `${missing.length} criteria` : listTitles(missing)}`
 }
 
 function describeReservations(evaluation: Evaluation): string {

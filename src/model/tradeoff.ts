@@ -6,7 +6,7 @@
  * dominated and struck out; the rest are ranked by their weighted totals. Wherever a choice between equals has
  * to be made it is made by id, so that reordering the table or retitling its lines changes nothing.
  */
-import type { Criterion, Decision, Option, Score } from './design.ts'
+import type { Criterion, Decision, Option, Score } from './design'
 
 export const LOWEST_SCORE = 1
 export const HIGHEST_SCORE = 5
@@ -48,6 +48,8 @@ export type Standing =
     }
   | { readonly kind: 'knocked-out'; readonly option: Option; readonly misses: readonly Miss[] }
   | { readonly kind: 'incomplete'; readonly option: Option; readonly missing: readonly Criterion[] }
+  /** Scored throughout, but there is nothing to weigh the scores with. */
+  | { readonly kind: 'unweighed'; readonly option: Option }
 
 /** A criterion on which the winner is not the best, and whoever is. */
 export interface Sacrifice {
@@ -125,7 +127,8 @@ export function evaluateDecision(decision: Decision): Evaluation {
     decision.criteria.flatMap((criterion) => readScore(decision, option.id, criterion.id) ?? []),
   )
   const grid = readGrid(decision, shares)
-  const standings = rankOptions(decision, grid)
+  const ranked = weights.kind === 'shares' ? rankOptions(decision, grid) : leaveUnranked(grid)
+  const standings = [...ranked, ...findUnranked(decision, grid)]
   return {
     criteria: decision.criteria.map((criterion, column) => ({ criterion, share: shares[column] ?? 0 })),
     unweighted: decision.criteria.filter((criterion) => readWeight(decision, criterion.id) === undefined),
@@ -168,7 +171,7 @@ export function shareWeights(weights: readonly number[]): readonly number[] | un
   if (largest === 0) return undefined
   const scaled = weights.map((weight) => weight / largest)
   const sum = scaled.reduce((total, weight) => total + weight, 0)
-  return scaled.map((weight) => weight / sum)
+  return scaled.map((weight) => settle(weight / sum))
 }
 
 /**
@@ -220,7 +223,7 @@ export function tieShare(
   if (Math.abs(rest - gap) < SAME) return undefined
   const share = rest / (rest - gap)
   if (share < -SAME || share > 1 + SAME) return undefined
-  return isSame(share, 0) ? 0 : isSame(share, 1) ? 1 : share
+  return isSame(share, 0) ? 0 : isSame(share, 1) ? 1 : settle(share)
 }
 
 /**
@@ -322,7 +325,7 @@ function findContenders(grid: Grid): readonly Contender[] {
     .flatMap((row) => {
       const { option, scores } = row
       if (!isComplete(scores) || findMisses(grid, row).length > 0) return []
-      return [{ option, scores, total: addUp(grid.shares, scores) }]
+      return [{ option, scores, total: settle(addUp(grid.shares, scores)) }]
     })
     .sort((a, b) => (isSame(a.total, b.total) ? compareIds(a.option, b.option) : b.total - a.total))
 }
@@ -340,6 +343,11 @@ function findLeaders(contenders: readonly Contender[]): readonly Contender[] {
   if (best === undefined) return []
   const level = contenders.filter((contender) => isSame(contender.total, best.total))
   return level.filter((contender) => !level.some((other) => dominates(other, contender)))
+}
+
+/** Twelve places, so that weights of 1 and 2 and weights of 0.1 and 0.2 come to one number, and to one text. */
+function settle(value: number): number {
+  return Math.round(value * 1e12) / 1e12
 }
 
 function isSame(a: number, b: number): boolean {
@@ -370,18 +378,27 @@ function rankOptions(decision: Decision, grid: Grid): readonly Standing[] {
     )
     return [{ kind: 'dominated', option: contender.option, total: contender.total, by: by.option, betterOn }]
   })
-  const byId = [...grid.rows].sort((a, b) => compareIds(a.option, b.option))
-  const knockedOut = byId.flatMap((row): Standing[] => {
+  return [...ranked, ...dominated]
+}
+
+function leaveUnranked(grid: Grid): readonly Standing[] {
+  return findContenders(grid).map(({ option }) => ({ kind: 'unweighed', option }))
+}
+
+/** Options that limits or missing scores keep out, whatever the weights. */
+function findUnranked(decision: Decision, grid: Grid): readonly Standing[] {
+  const rows = [...grid.rows].sort((a, b) => compareIds(a.option, b.option))
+  const knockedOut = rows.flatMap((row): Standing[] => {
     // A limit that is missed decides, whatever the scores that are still to come.
     const misses = findMisses(grid, row)
     return misses.length > 0 ? [{ kind: 'knocked-out', option: row.option, misses }] : []
   })
-  const incomplete = byId.flatMap((row): Standing[] => {
+  const incomplete = rows.flatMap((row): Standing[] => {
     if (isComplete(row.scores) || findMisses(grid, row).length > 0) return []
     const missing = decision.criteria.filter((_, column) => row.scores[column] === undefined)
     return [{ kind: 'incomplete', option: row.option, missing }]
   })
-  return [...ranked, ...dominated, ...knockedOut, ...incomplete]
+  return [...knockedOut, ...incomplete]
 }
 
 /* The verdict */
@@ -423,7 +440,7 @@ function describeWin(
   // Dominated options cannot win at any weights, so they are measured against only where nothing else is left.
   const field = rivals.length > 0 ? rivals : others
   const runnerUpTotal = Math.max(...field.map((contender) => contender.total))
-  const margin = leadMargin(winner.total, runnerUpTotal)
+  const margin = settle(leadMargin(winner.total, runnerUpTotal))
   return {
     kind: 'winner',
     winner: winner.option,

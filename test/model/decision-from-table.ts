@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Criterion, Decision, Option, Score } from '../../src/model/design.ts'
+import type { Criterion, Decision, Option, Score } from '../../src/model/design'
 
 interface Column {
   readonly weight?: number
@@ -21,10 +21,16 @@ export function decisionFromTable(
     title: 'Which one?',
     problem: 'One of them has to be taken.',
     options: Object.keys(options).map((id): Option => ({ id, title: id, what: '' })),
-    criteria: columns.map(
-      ({ id, must }): Criterion => ({ id, title: id, worst: 'bad', best: 'good', ...(must ? { must } : {}) }),
+    criteria: columns.map(({ id, must }): Criterion => ({
+      id,
+      title: id,
+      worst: 'bad',
+      best: 'good',
+      ...(must ? { must } : {}),
+    })),
+    weights: Object.fromEntries(
+      columns.flatMap(({ id, weight }) => (weight === undefined ? [] : [[id, weight]])),
     ),
-    weights: Object.fromEntries(columns.flatMap(({ id, weight }) => (weight === undefined ? [] : [[id, weight]]))),
     scores: Object.fromEntries(
       Object.entries(options).map(([id, row]) => [
         id,
