@@ -1,0 +1,273 @@
+/**
+ * A decision to take elsewhere: as a MADR 4 record, as a Markdown table, as CSV. What readers typed is escaped,
+ * so that it arrives as text in every renderer and spreadsheet.
+ */
+import type { Criterion, Decision, Option } from './design'
+import {
+  CLEAR_MARGIN,
+  evaluateDecision,
+  HIGHEST_SCORE,
+  LOWEST_SCORE,
+  readScore,
+  readWeight,
+  type Evaluation,
+  type Standing,
+} from './tradeoff'
+import {
+  describeStanding,
+  describeVerdict,
+  describeWeightFlip,
+  formatScore,
+  formatShare,
+  formatTotal,
+  nameCriterion,
+  quote,
+} from './tradeoff-sentence'
+
+/** Values of figures as shown, by the id of their row: the evidence that scores refer to. */
+export type ShownFigures = Readonly<Record<string, string>>
+
+/**
+ * The decision as a record after the template of MADR 4.0.0 (adr.github.io/madr); `date` as YYYY-MM-DD.
+ *
+ * Long lines are allowed, as MADR's own lint settings do; everything else follows the default rules of markdownlint.
+ */
+export function formatDecisionRecord(decision: Decision, date: string, figures: ShownFigures): string {
+  const evaluation = evaluateDecision(decision)
+  const { verdict } = evaluation
+  const words = describeVerdict(decision, evaluation)
+  const decided = verdict.kind === 'sole' || (verdict.kind === 'winner' && verdict.lead !== 'close')
+  const chosen = decided ? verdict.winner : undefined
+  const outcome = [words.answer, words.cost, words.fragility, words.reservations]
+    .filter((part) => part !== '')
+    .map(escapeMarkdown)
+    .join(' ')
+  const blocks = [
+    ['---', 'status: proposed', `date: ${date}`, '---'].join('\n'),
+    '<!-- markdownlint-disable-file MD013 -->',
+    `# ${escapeHeading(decision.title || 'Untitled decision')}`,
+    '## Context and Problem Statement',
+    decision.problem.trim() === ''
+      ? 'The problem has not been written down yet.'
+      : escapeBlock(decision.problem),
+    ...listBlock(
+      '## Decision Drivers',
+      evaluation.criteria.map(({ criterion, share }) => describeDriver(criterion, share)),
+    ),
+    ...listBlock(
+      '## Considered Options',
+      decision.options.map((option) => escapeMarkdown(option.title) || 'Unnamed'),
+    ),
+    '## Decision Outcome',
+    chosen
+      ? `Chosen option: "${escapeMarkdown(chosen.title) || 'Unnamed'}", because of the weighted scores below. ${outcome}`
+      : `No option is chosen yet. ${outcome}`,
+    ...(chosen ? listBlock('### Consequences', listArguments(decision, chosen, figures, 'consequence')) : []),
+    ...describeOptions(decision, evaluation, figures),
+    '## More Information',
+    ...(decision.options.length > 0 && decision.criteria.length > 0
+      ? [formatDecisionTable(decision).trimEnd()]
+      : []),
+    ...describeFlips(evaluation),
+    `Scores run from ${LOWEST_SCORE} to ${HIGHEST_SCORE}; totals are their weighted means. The margin is the lead over the runner-up as a share of the winner's total; below ${formatShare(CLEAR_MARGIN)} there is no clear winner.`,
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+/** The matrix as a Markdown table: a line per criterion, a column per option, then totals and results. */
+export function formatDecisionTable(decision: Decision): string {
+  const evaluation = evaluateDecision(decision)
+  const head = ['Criterion', 'Weight', ...decision.options.map((option) => option.title)]
+  const lines = evaluation.criteria.map(({ criterion, share }) => [
+    criterion.must === undefined
+      ? nameCriterion(criterion)
+      : `${nameCriterion(criterion)} (at least ${formatScore(criterion.must)})`,
+    formatShare(share),
+    ...decision.options.map((option) => formatCell(decision, option, criterion)),
+  ])
+  const standings = decision.options.map((option) => findStanding(evaluation, option))
+  const totals = ['Total', '', ...standings.map(formatStandingTotal)]
+  const results = ['Result', '', ...standings.map(formatResult)]
+  const rows = [head, head.map(() => '---'), ...[...lines, totals, results]]
+  return `${rows.map((row, index) => `| ${row.map((cell) => (index === 1 ? cell : escapeMarkdown(cell) || '–')).join(' | ')} |`).join('\n')}\n`
+}
+
+/** The matrix as CSV (RFC 4180), reasons beside the scores. */
+export function formatDecisionCsv(decision: Decision, figures: ShownFigures): string {
+  const evaluation = evaluateDecision(decision)
+  const head = [
+    'Criterion',
+    `Worst (${LOWEST_SCORE})`,
+    `Best (${HIGHEST_SCORE})`,
+    'Must be at least',
+    'Weight',
+    'Share',
+    ...decision.options.flatMap((option) => [option.title, `Reason: ${option.title}`]),
+  ]
+  const lines = evaluation.criteria.map(({ criterion, share }) => [
+    criterion.title,
+    criterion.worst,
+    criterion.best,
+    criterion.must === undefined ? '' : String(criterion.must),
+    String(readWeight(decision, criterion.id) ?? ''),
+    String(Number(share.toPrecision(6))),
+    ...decision.options.flatMap((option) => [
+      formatCell(decision, option, criterion),
+      formatEvidence(decision, option, criterion, figures),
+    ]),
+  ])
+  const standings = decision.options.map((option) => findStanding(evaluation, option))
+  const blanks = ['', '', '', '', '']
+  const totals = ['Total', ...blanks, ...standings.flatMap((standing) => [formatStandingTotal(standing), ''])]
+  const results = ['Result', ...blanks, ...standings.flatMap((standing) => [formatResult(standing), ''])]
+  return [head, ...lines, totals, results].map((row) => `${row.map(escapeCsv).join(',')}\r\n`).join('')
+}
+
+/**
+ * A field of CSV that no spreadsheet runs as a formula: an apostrophe before what would start one (OWASP, CSV
+ * injection), spaces and wide forms included, and quotation marks where the separator needs them.
+ *
+ * @example
+ * escapeCsv('=1+1') // => "'=1+1"
+ * escapeCsv('one, two') // => '"one, two"'
+ */
+export function escapeCsv(text: string): string {
+  // A line break would start a cell of its own in some programs, and with it a formula.
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  const harmless = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u.test(line) ? `'${line}` : line
+  return /[",;]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}
+
+/**
+ * Text as it would be typed, in Markdown: nothing in it is markup, and it stays on one line.
+ *
+ * @example
+ * escapeMarkdown('a|b *c*') // => 'a\\|b \\*c\\*'
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+    .split(/(https?:\/\/[^\s<>|\\"'`()[\]{}]*[^\s<>|\\"'`()[\]{}.,;:!?])/u)
+    .map((part, index) => (index % 2 === 1 ? `<${part}>` : part.replace(/[\\`*_[\]<>|~&$]/gu, '\\$&')))
+    .join('')
+}
+
+/** As `escapeMarkdown`, for text that starts a line, where more characters mean something. */
+function escapeBlock(text: string): string {
+  return escapeMarkdown(text)
+    .replace(/^(\d+)([.)])/u, '$1\\$2')
+    .replace(/^[-+=#:]/u, '\\$&')
+}
+
+/** Headings end without the punctuation that linters refuse there. */
+function escapeHeading(text: string): string {
+  const title = escapeBlock(text).replace(/[.,;:!。，；：！\s]+$/u, '')
+  // Number signs at the end would close the heading.
+  return title.replace(/#+$/u, '\\$&') || 'Untitled'
+}
+
+function listBlock(heading: string, items: readonly string[]): readonly string[] {
+  return items.length === 0 ? [] : [heading, items.map((item) => `* ${item}`).join('\n')]
+}
+
+function describeDriver(criterion: Criterion, share: number): string {
+  const parts = [
+    criterion.worst.trim() === '' ? [] : [`${LOWEST_SCORE} = ${escapeMarkdown(criterion.worst)}`],
+    criterion.best.trim() === '' ? [] : [`${HIGHEST_SCORE} = ${escapeMarkdown(criterion.best)}`],
+    criterion.must === undefined ? [] : [`must be at least ${formatScore(criterion.must)}`],
+  ].flat()
+  const title = `${escapeMarkdown(nameCriterion(criterion))} (${formatShare(share)})`
+  return parts.length === 0 ? title : `${title}: ${parts.join('; ')}`
+}
+
+/** Good from 4, bad up to 2. Consequences leave out what is neutral. */
+function listArguments(
+  decision: Decision,
+  option: Option,
+  figures: ShownFigures,
+  place: 'consequence' | 'pros-and-cons',
+): readonly string[] {
+  const kept = decision.criteria.flatMap((criterion) => {
+    const score = readScore(decision, option.id, criterion.id)?.score
+    if (score === undefined) return []
+    const tone = score >= 4 ? 'Good' : score <= 2 ? 'Bad' : 'Neutral'
+    if (place === 'consequence' && tone === 'Neutral') return []
+    const evidence = escapeMarkdown(formatEvidence(decision, option, criterion, figures))
+    const because = `${tone}, because ${escapeMarkdown(nameCriterion(criterion))} is ${formatScore(score)} of ${HIGHEST_SCORE}`
+    return [{ tone, text: evidence === '' ? because : `${because}: ${evidence}` }]
+  })
+  const order = ['Good', 'Neutral', 'Bad']
+  return kept.sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone)).map(({ text }) => text)
+}
+
+function describeOptions(
+  decision: Decision,
+  evaluation: Evaluation,
+  figures: ShownFigures,
+): readonly string[] {
+  if (decision.options.length === 0) return []
+  return [
+    '## Pros and Cons of the Options',
+    ...decision.options.flatMap((option, index) => {
+      // Two headings with the same words would share an anchor.
+      const twin = decision.options
+        .slice(0, index)
+        .some((other) => other.title.trim() === option.title.trim())
+      const reason = describeStanding(findStanding(evaluation, option))
+      const items = listArguments(decision, option, figures, 'pros-and-cons')
+      return [
+        `### ${escapeHeading(twin ? `${option.title} (${index + 1})` : option.title)}`,
+        ...(option.what.trim() === '' ? [] : [escapeBlock(option.what)]),
+        ...(reason === '' ? [] : [escapeBlock(reason)]),
+        ...(items.length === 0 ? [] : [items.map((item) => `* ${item}`).join('\n')]),
+      ]
+    }),
+  ]
+}
+
+function describeFlips({ verdict }: Evaluation): readonly string[] {
+  if (verdict.kind !== 'winner' || verdict.weightFlips.length === 0) return []
+  const nearest = verdict.weightFlips.filter(
+    (flip, index, all) => all.findIndex((other) => other.rival === flip.rival) === index,
+  )
+  const flips = nearest.map((flip) =>
+    escapeMarkdown(`${quote(flip.rival)} draws level ${describeWeightFlip(flip)}.`),
+  )
+  return [
+    'Weights at which the answer turns, the others kept in proportion:',
+    flips.map((flip) => `* ${flip}`).join('\n'),
+  ]
+}
+
+function formatCell(decision: Decision, option: Option, criterion: Criterion): string {
+  return String(readScore(decision, option.id, criterion.id)?.score ?? '')
+}
+
+/** Reason and figure of a score: `Every follower is a write. (peak_deliveries: 1.4M deliveries/s)`. */
+function formatEvidence(
+  decision: Decision,
+  option: Option,
+  criterion: Criterion,
+  figures: ShownFigures,
+): string {
+  const cell = readScore(decision, option.id, criterion.id)
+  if (cell === undefined) return ''
+  const figure = cell.figure ?? ''
+  const shown =
+    figure !== '' && Object.hasOwn(figures, figure) ? `${figure}: ${figures[figure] ?? ''}` : figure
+  return [cell.reason.trim(), shown === '' ? '' : `(${shown})`].filter((part) => part !== '').join(' ')
+}
+
+function findStanding(evaluation: Evaluation, option: Option): Standing {
+  const found = evaluation.standings.find((standing) => standing.option.id === option.id)
+  return found ?? { kind: 'unweighed', option }
+}
+
+function formatStandingTotal(standing: Standing): string {
+  return standing.kind === 'ranked' || standing.kind === 'dominated' ? formatTotal(standing.total) : ''
+}
+
+function formatResult(standing: Standing): string {
+  return standing.kind === 'ranked' ? String(standing.rank) : describeStanding(standing)
+}

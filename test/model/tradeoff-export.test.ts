@@ -1,0 +1,255 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Decision } from '../../src/model/design'
+import {
+  escapeCsv,
+  escapeMarkdown,
+  formatDecisionCsv,
+  formatDecisionRecord,
+  formatDecisionTable,
+} from '../../src/model/tradeoff-export'
+import { decisionFromTable } from './decision-from-table'
+
+const decision: Decision = {
+  id: 'queue',
+  title: 'Where do jobs wait?',
+  problem: 'Jobs arrive in bursts.',
+  options: [
+    { id: 'kafka', title: 'Kafka', what: 'A log on three brokers.' },
+    { id: 'table', title: 'A table', what: 'Rows in the database we have.' },
+    { id: 'memory', title: 'Memory', what: '' },
+  ],
+  criteria: [
+    { id: 'effort', title: 'Effort', worst: 'a team', best: 'an afternoon' },
+    { id: 'loss', title: 'Loss', worst: 'jobs vanish', best: 'none is lost', must: 3 },
+  ],
+  weights: { effort: 3, loss: 1 },
+  scores: {
+    kafka: { effort: { score: 2, reason: 'New to us.' }, loss: { score: 5, reason: '' } },
+    table: {
+      effort: { score: 5, reason: 'It is there.' },
+      loss: { score: 4, reason: 'Backed up.', figure: 'peak_writes' },
+    },
+    memory: { effort: { score: 5, reason: '' }, loss: { score: 1, reason: 'Gone with the process.' } },
+  },
+}
+
+describe('the record (MADR 4)', () => {
+  it('carries the decision whole', () => {
+    expect(formatDecisionRecord(decision, '2026-11-20', { peak_writes: '9.3K requests/s' })).toBe(`---
+status: proposed
+date: 2026-11-20
+---
+
+<!-- markdownlint-disable-file MD013 -->
+
+# Where do jobs wait?
+
+## Context and Problem Statement
+
+Jobs arrive in bursts.
+
+## Decision Drivers
+
+* Effort (75 %): 1 = a team; 5 = an afternoon
+* Loss (25 %): 1 = jobs vanish; 5 = none is lost; must be at least 3
+
+## Considered Options
+
+* Kafka
+* A table
+* Memory
+
+## Decision Outcome
+
+Chosen option: "A table", because of the weighted scores below. “A table” wins with 4.75 of 5; “Kafka” is 42 % behind (2.75). It gives up Loss (4 against 5) to “Kafka”. What would change that: “Kafka” draws level if Effort weighs 25 % instead of 75 %; “Kafka” wins with 2 instead of 4 for “A table” on Loss. 2 of the 6 scores have no reason behind them.
+
+### Consequences
+
+* Good, because Effort is 5 of 5: It is there.
+* Good, because Loss is 4 of 5: Backed up. (peak\\_writes: 9.3K requests/s)
+
+## Pros and Cons of the Options
+
+### Kafka
+
+A log on three brokers.
+
+* Good, because Loss is 5 of 5
+* Bad, because Effort is 2 of 5: New to us.
+
+### A table
+
+Rows in the database we have.
+
+* Good, because Effort is 5 of 5: It is there.
+* Good, because Loss is 4 of 5: Backed up. (peak\\_writes: 9.3K requests/s)
+
+### Memory
+
+Knocked out: Loss is 1 and must be at least 3.
+
+* Good, because Effort is 5 of 5
+* Bad, because Loss is 1 of 5: Gone with the process.
+
+## More Information
+
+| Criterion | Weight | Kafka | A table | Memory |
+| --- | --- | --- | --- | --- |
+| Effort | 75 % | 2 | 5 | 5 |
+| Loss (at least 3) | 25 % | 5 | 4 | 1 |
+| Total | – | 2.75 | 4.75 | – |
+| Result | – | 2 | 1 | Knocked out: Loss is 1 and must be at least 3. |
+
+Weights at which the answer turns, the others kept in proportion:
+
+* “Kafka” draws level if Effort weighs 25 % instead of 75 %.
+
+Scores run from 1 to 5; totals are their weighted means. The margin is the lead over the runner-up as a share of the winner's total; below 10 % there is no clear winner.
+`)
+  })
+
+  it('chooses nothing where there is no clear winner', () => {
+    const close = decisionFromTable({ a: 1, b: 1 }, { x: [4, 3], y: [3, 3] })
+    const tied = decisionFromTable({ a: 1, b: 1 }, { x: [4, 3], y: [3, 4] })
+    expect(formatDecisionRecord(tied, '2026-11-20', {})).toContain('No option is chosen yet. “x” and “y” tie')
+    expect(formatDecisionRecord(close, '2026-11-20', {})).toContain('Chosen option: "x"')
+    const narrow = decisionFromTable({ a: 3, b: 2 }, { x: [4, 3], y: [3, 4] })
+    expect(formatDecisionRecord(narrow, '2026-11-20', {})).toContain(
+      'No option is chosen yet. No clear winner',
+    )
+  })
+
+  it('keeps the rules of Markdown linters whatever readers type', () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(
+        '# x',
+        '- y',
+        '1. z',
+        '+',
+        '=',
+        '| a |',
+        '```',
+        '<b>',
+        'C#',
+        'why?!',
+        'https://x.org/a_b.',
+        '&amp;',
+        '[a](b)',
+        'a\n\n\nb',
+        '\t',
+      ),
+    )
+    fc.assert(
+      fc.property(word, word, word, (title, problem, reason) => {
+        const messy: Decision = {
+          ...decision,
+          title,
+          problem,
+          options: decision.options.map((option, at) => ({
+            ...option,
+            title: at === 0 ? title : option.title,
+            what: reason,
+          })),
+          scores: { ...decision.scores, kafka: { effort: { score: 2, reason }, loss: { score: 5, reason } } },
+        }
+        const text = formatDecisionRecord(messy, '2026-11-20', {})
+        const body = text.split('\n---\n').slice(1).join('\n---\n')
+        expect(text).not.toMatch(/[ \t]\n/) // MD009
+        expect(text).not.toMatch(/\t/) // MD010
+        expect(text).not.toMatch(/\n\n\n/) // MD012
+        expect(body.match(/^# /gm)).toHaveLength(1) // MD025
+        expect(body).not.toMatch(/^#+ .*[.,;:!]$/m) // MD026
+        expect(body.replace(/^<!--.*-->$/gm, '')).not.toMatch(/(?<!\\)<(?!https?:)/) // MD033
+        expect(body).not.toMatch(/(?<![<\w])https?:\/\/\w/) // MD034
+        expect(text.endsWith('.\n')).toBe(true) // MD047
+      }),
+    )
+  })
+})
+
+describe('the Markdown table', () => {
+  it('has as many cells in each line, whatever is in them', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (option, criterion) => {
+        const messy: Decision = {
+          ...decision,
+          options: decision.options.map((one) => ({ ...one, title: option })),
+          criteria: decision.criteria.map((one) => ({ ...one, title: criterion })),
+        }
+        const lines = formatDecisionTable(messy).trimEnd().split('\n')
+        const bars = lines.map((line) => line.replace(/\\./g, '').match(/\|/g)?.length)
+        expect(new Set(bars)).toEqual(new Set([6]))
+        expect(lines).toHaveLength(6)
+      }),
+    )
+  })
+})
+
+describe('text in Markdown', () => {
+  it.each([
+    ['*not* _emphasis_', '\\*not\\* \\_emphasis\\_'],
+    ['<script>alert(1)</script>', '\\<script\\>alert(1)\\</script\\>'],
+    ['[a](javascript:b)', '\\[a\\](javascript:b)'],
+    ['a | b', 'a \\| b'],
+    ['two\r\n lines\u2028', 'two lines'],
+    ['see https://example.org/a_b.', 'see <https://example.org/a_b>.'],
+    ['back\\slash', 'back\\\\slash'],
+    ['&lt;', '\\&lt;'],
+  ])('%s stays what was typed', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped)
+  })
+})
+
+describe('CSV', () => {
+  it('has the reasons beside the scores, and numbers as numbers', () => {
+    expect(formatDecisionCsv(decision, { peak_writes: '9.3K requests/s' }).split('\r\n')).toEqual([
+      'Criterion,Worst (1),Best (5),Must be at least,Weight,Share,Kafka,Reason: Kafka,A table,Reason: A table,Memory,Reason: Memory',
+      'Effort,a team,an afternoon,,3,0.75,2,New to us.,5,It is there.,5,',
+      'Loss,jobs vanish,none is lost,3,1,0.25,5,,4,Backed up. (peak_writes: 9.3K requests/s),1,Gone with the process.',
+      'Total,,,,,,2.75,,4.75,,,',
+      'Result,,,,,,2,,1,,Knocked out: Loss is 1 and must be at least 3.,',
+      '',
+    ])
+  })
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['  =1', "'=1"],
+    ['\t=1', "'=1"],
+    ['\u00a0=1', "'=1"],
+    ['\uff1d1', "'\uff1d1"],
+    ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
+    ['safe\n=1', 'safe =1'],
+    ['one, two', '"one, two"'],
+    ['say "no"', '"say ""no"""'],
+    ['a;b', '"a;b"'],
+    ['plain', 'plain'],
+    ['', ''],
+  ])('%j becomes %j', (text, field) => {
+    expect(escapeCsv(text)).toBe(field)
+  })
+
+  it('has the same number of fields in each line and starts none with a formula', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (title, reason) => {
+        const messy: Decision = {
+          ...decision,
+          options: decision.options.map((one) => ({ ...one, title })),
+          scores: { ...decision.scores, kafka: { effort: { score: 2, reason }, loss: { score: 5, reason } } },
+        }
+        const lines = formatDecisionCsv(messy, {}).split('\r\n').slice(0, -1)
+        expect(lines).toHaveLength(5)
+        for (const line of lines) {
+          const fields = [...line.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^",]*)/g)].map((match) => match[1] ?? '')
+          expect(fields).toHaveLength(12)
+          for (const field of fields) expect(field).not.toMatch(/^"?\s*[=+\-@]/)
+        }
+      }),
+    )
+  })
+})
