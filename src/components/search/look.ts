@@ -1,0 +1,143 @@
+import { foundSections, queriesFor } from '../../model/search'
+import type { Anchor, FoundSection, Synonyms } from '../../model/search'
+
+/** A page in which something was found. */
+export interface FoundPage {
+  readonly title: string
+  /** The phase of the interview that the page belongs to, if it belongs to one. */
+  readonly phase: string | undefined
+  /** The page's place in the interview in words, such as "Minutes 12 to 17". */
+  readonly minutes: string | undefined
+  readonly sections: readonly FoundSection[]
+}
+
+export interface Answer {
+  /** How many pages there are in all. */
+  readonly total: number
+  /** The pages from one place of the list to another, the best first. */
+  pages(from: number, to: number): Promise<readonly FoundPage[]>
+}
+
+/** What this file uses of Pagefind. */
+interface Index {
+  search(query: string): Promise<{ readonly results: readonly Result[] }>
+}
+interface Result {
+  readonly id: string
+  readonly score: number
+  /** The how-manieth words of the page were found. */
+  readonly words: readonly number[]
+  data(): Promise<PageData>
+}
+interface PageData {
+  readonly url: string
+  readonly content: string
+  readonly meta: Readonly<Record<string, string>>
+  readonly anchors: readonly Anchor[]
+}
+interface SearchModule {
+  createInstance(options: { readonly noWorker: true }): Index
+  readonly synonyms: readonly Synonyms[]
+  readonly failure: Promise<string>
+}
+
+let opened: Promise<SearchModule & { readonly index: Index }> | undefined
+let isSecondTry = false
+
+/** Starts fetching the index, once. */
+export function warmUp(): void {
+  opened ??= openIndex()
+  opened.catch(() => undefined) // whoever looks something up is told
+}
+
+/**
+ * What the guide has on a query.
+ *
+ * @throws where the index, or a part of it that the query needs, could not be read; the next look then starts afresh
+ */
+export async function look(query: string): Promise<Answer> {
+  warmUp()
+  const current = opened
+  if (!current) throw new Error('The index was not opened')
+  const orFailure = <Value>(work: Promise<Value>) =>
+    Promise.race([
+      work,
+      current
+        .then(({ failure }) => failure)
+        .then((address) => Promise.reject(new Error(`Could not read ${address}`))),
+    ]).catch((error: unknown) => {
+      // Pagefind stays broken after a failure, so nothing of this index is used again.
+      if (opened === current) opened = undefined
+      isSecondTry = true
+      throw error
+    })
+
+  const pages = await orFailure(current.then((module) => rankedPages(module, query)))
+  return {
+    total: pages.length,
+    pages: (from, to) => orFailure(Promise.all(pages.slice(from, to).map(readPage))),
+  }
+}
+
+interface RankedPage {
+  readonly score: number
+  readonly locations: ReadonlySet<number>
+  readonly result: Result
+}
+
+/** The pages that any of the queries found: the better of two scores, and the places of both. */
+async function rankedPages(
+  { index, synonyms }: { readonly index: Index; readonly synonyms: readonly Synonyms[] },
+  query: string,
+): Promise<readonly RankedPage[]> {
+  const answers = await Promise.all(queriesFor(query, synonyms).map((each) => index.search(each)))
+  const pages = new Map<string, RankedPage>()
+  for (const result of answers.flatMap(({ results }) => results)) {
+    const known = pages.get(result.id)
+    pages.set(result.id, {
+      score: Math.max(result.score, known?.score ?? 0),
+      locations: new Set([...(known?.locations ?? []), ...result.words]),
+      result,
+    })
+  }
+  return [...pages.values()].sort((a, b) => b.score - a.score)
+}
+
+async function readPage({ result, locations }: RankedPage): Promise<FoundPage> {
+  const { url, content, anchors, meta } = await result.data()
+  const title = meta['title'] ?? url
+  return {
+    title,
+    phase: meta['phase'],
+    minutes: meta['minutes'],
+    sections: foundSections({ url, title, content, anchors }, locations),
+  }
+}
+
+async function openIndex() {
+  // A browser remembers a module that it could not load: a second try needs an address of its own.
+  const fresh = isSecondTry ? `?fresh=${Date.now()}` : ''
+  const address = `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}pagefind/pagefind.js${fresh}`
+  try {
+    const module: unknown = await import(/* @vite-ignore */ address)
+    if (!isSearchModule(module)) throw new Error(`${address} is not the search index`)
+    // Pagefind's worker would need a Trusted Types policy and twice the code; a search of this guide takes milliseconds.
+    return { ...module, index: module.createInstance({ noWorker: true }) }
+  } catch (error) {
+    isSecondTry = true
+    throw error
+  }
+}
+
+function isSearchModule(module: unknown): module is SearchModule {
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'createInstance' in module &&
+    typeof module.createInstance === 'function' &&
+    'synonyms' in module &&
+    Array.isArray(module.synonyms) &&
+    'failure' in module &&
+    module.failure instanceof Promise
+  )
+}

@@ -1,0 +1,217 @@
+/** Terms that mean the same: a reader may type any of `said`, and the guide is then searched for each of `sought`. */
+export interface Synonyms {
+  readonly said: readonly string[]
+  readonly sought: readonly string[]
+}
+
+/** Above this many ways to put a query, the rest of its terms are searched as they were typed. */
+const MOST_QUERIES = 24
+
+/**
+ * The groups of terms that mean the same, in lower case: lists that share a term become one group, and a group of one
+ * term is left out.
+ *
+ * @example
+ * synonymGroups([['QPS', 'RPS'], ['SLA'], ['TPS', 'QPS']]) // => [['qps', 'rps', 'tps']]
+ */
+export function synonymGroups(lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const groups: Set<string>[] = []
+  for (const list of lists) {
+    const terms = new Set(list.map(plainTerm).filter((term) => term !== ''))
+    const touched = groups.filter((group) => [...group].some((term) => terms.has(term)))
+    const whole = new Set([...touched.flatMap((group) => [...group]), ...terms])
+    for (const group of touched) groups.splice(groups.indexOf(group), 1)
+    groups.push(whole)
+  }
+  return groups.map((group) => [...group]).filter((group) => group.length > 1)
+}
+
+/**
+ * The queries that together find what a reader means: one for each way to put the terms that have synonyms, so that
+ * `QPS` and `RPS` give the same list. A query in quotation marks is taken at its word.
+ *
+ * @example
+ * queriesFor('peak RPS', [{ said: ['qps', 'rps'], sought: ['qps', 'requests per second'] }])
+ * // => ['peak qps', 'peak requests per second']
+ */
+export function queriesFor(query: string, synonyms: readonly Synonyms[]): readonly string[] {
+  const typed = query.trim().replace(/\s+/g, ' ')
+  if (typed === '') return []
+  if (/^".+"$/.test(typed)) return [typed]
+
+  const words = typed.split(' ')
+  const parts: (readonly string[])[] = []
+  let ways = 1
+  for (let at = 0; at < words.length;) {
+    const found = synonymAt(words, at, synonyms)
+    if (found && ways * found.sought.length <= MOST_QUERIES) {
+      ways *= found.sought.length
+      parts.push(found.sought)
+      at += found.length
+    } else {
+      parts.push([words[at] ?? ''])
+      at += 1
+    }
+  }
+  if (parts.length === 1) return (parts[0] ?? []).map(asPhrase)
+  return parts.reduce<readonly string[]>(
+    (starts, part) => starts.flatMap((start) => part.map((term) => `${start} ${term}`.trim())),
+    [''],
+  )
+}
+
+/** The longest term with synonyms that begins at a word of the query. */
+function synonymAt(words: readonly string[], at: number, synonyms: readonly Synonyms[]) {
+  let longest: { readonly sought: readonly string[]; readonly length: number } | undefined
+  for (const { said, sought } of synonyms) {
+    if (sought.length === 0) continue
+    for (const term of said) {
+      const length = term.split(' ').length
+      if (length <= (longest?.length ?? 0)) continue
+      if (plainTerm(words.slice(at, at + length).join(' ')) === term) longest = { sought, length }
+    }
+  }
+  return longest
+}
+
+/** Words that only mean something together are searched together. */
+function asPhrase(term: string): string {
+  return term.includes(' ') ? `"${term}"` : term
+}
+
+/** A term as two of them are compared: lower case, single spaces, no punctuation around it. */
+export function plainTerm(term: string): string {
+  return term
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#%]+$/gu, '')
+}
+
+/** An element of a page that has an id, and the how-manieth word of the page it begins at. */
+export interface Anchor {
+  readonly element: string
+  readonly id: string
+  readonly text: string
+  readonly location: number
+}
+
+/** A page as the index keeps it. */
+export interface IndexedPage {
+  readonly url: string
+  readonly title: string
+  readonly content: string
+  readonly anchors: readonly Anchor[]
+}
+
+/** A stretch of text, and whether it is what was looked for. */
+export interface Stretch {
+  readonly text: string
+  readonly found: boolean
+}
+
+/** A section of a page in which something was found. */
+export interface FoundSection {
+  readonly url: string
+  /** Empty for what stands before the first section of the page. */
+  readonly title: readonly Stretch[]
+  readonly excerpt: readonly Stretch[]
+  /** How well it answers; of use only beside the others of one search. */
+  readonly weight: number
+}
+
+/** Elements that begin a section one can land on: a heading, or a term that is defined. */
+const SECTION = /^(?:h[2-6]|dt)$/i
+const EXCERPT_WORDS = 28
+/** Of an excerpt, how many words may stand before the first one that was found. */
+const WORDS_BEFORE = 6
+/** How much more a word counts in a heading than in the text. */
+const IN_HEADING = 6
+
+/**
+ * The sections of a page in which something was found, the best first.
+ *
+ * @param locations the how-manieth words of the page were found
+ */
+export function foundSections(page: IndexedPage, locations: Iterable<number>): readonly FoundSection[] {
+  // The same separators as the index, or its locations would point at other words.
+  const words = page.content.split(/[^\S\uFEFF]+/g)
+  const weights = matchWeights(words, locations)
+  const starts = page.anchors
+    .filter(({ element, text }) => SECTION.test(element) && /\S/.test(text))
+    .toSorted((a, b) => a.location - b.location)
+
+  const sections: FoundSection[] = []
+  for (let at = -1; at < starts.length; at++) {
+    const anchor = starts[at]
+    const from = anchor?.location ?? 0
+    const to = starts[at + 1]?.location ?? words.length
+    const here = new Map([...weights].filter(([location]) => location >= from && location < to))
+    if (here.size === 0) continue
+    const heading = (anchor?.text ?? page.title).trim().split(/\s+/)
+    const text = Math.min(from + heading.length, to)
+    sections.push({
+      url: anchor ? `${page.url}#${anchor.id}` : page.url,
+      title: anchor ? stretches(heading, from, here) : [],
+      excerpt: excerpt(words, { from: text, to }, here),
+      weight: sumOf(here, (location) => (location < text ? IN_HEADING : 1)),
+    })
+  }
+  return sections.toSorted((a, b) => b.weight - a.weight)
+}
+
+/** The less often a word was found on the page, the more each of its places counts: "fan-out on write" is not about "on". */
+function matchWeights(words: readonly string[], locations: Iterable<number>): ReadonlyMap<number, number> {
+  const places = [...new Set(locations)].map((location) => [location, plainTerm(words[location] ?? '')] as const)
+  const counts = new Map<string, number>()
+  for (const [, word] of places) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return new Map(places.map(([location, word]) => [location, 1 / (counts.get(word) ?? 1)]))
+}
+
+function sumOf(weights: ReadonlyMap<number, number>, factor: (location: number) => number): number {
+  return [...weights].reduce((sum, [location, weight]) => sum + weight * factor(location), 0)
+}
+
+/** The words around the place where most was found, with an ellipsis where the text goes on. */
+function excerpt(
+  words: readonly string[],
+  { from, to }: { readonly from: number; readonly to: number },
+  weights: ReadonlyMap<number, number>,
+): readonly Stretch[] {
+  let start = from
+  let most = 0
+  for (const location of [...weights.keys()].sort((a, b) => a - b)) {
+    if (location < from) continue
+    const begin = Math.max(from, Math.min(location - WORDS_BEFORE, to - EXCERPT_WORDS))
+    const held = sumOf(weights, (other) => (other >= begin && other < begin + EXCERPT_WORDS ? 1 : 0))
+    // Sums of fractions differ by a hair; the first of equals is meant.
+    if (held > most + 1e-9) [start, most] = [begin, held]
+  }
+  const end = Math.min(to, start + EXCERPT_WORDS)
+  const parts = stretches(words.slice(start, end), start, weights)
+  if (parts.length === 0) return []
+  return [
+    ...(start > from ? [{ text: '… ', found: false }] : []),
+    ...parts,
+    ...(end < to ? [{ text: ' …', found: false }] : []),
+  ]
+}
+
+/** Neighbouring words that were found, or were not, as one stretch; the spaces between stretches are never marked. */
+function stretches(
+  words: readonly string[],
+  first: number,
+  found: ReadonlyMap<number, unknown>,
+): readonly Stretch[] {
+  const parts: { text: string; found: boolean }[] = []
+  words.forEach((word, at) => {
+    if (word === '') return
+    const isFound = found.has(first + at)
+    const last = parts.at(-1)
+    if (last?.found === isFound) last.text += ` ${word}`
+    else if (last) {
+      if (isFound) last.text += ' '
+      parts.push({ text: isFound ? word : ` ${word}`, found: isFound })
+    } else parts.push({ text: word, found: isFound })
+  })
+  return parts
+}
