@@ -13,8 +13,11 @@ const validator = new HtmlValidate(
       'attribute-empty-style': 'off',
       'doctype-style': 'off',
       'long-title': 'off',
+      'require-sri': ['error', { target: 'crossorigin' }],
       'no-inline-style': 'error',
       'no-trailing-whitespace': 'off',
+      // A named box that scrolls is a region and no section of the text.
+      'prefer-native-element': ['error', { exclude: ['region'] }],
       'tel-non-breaking': 'off',
       'void-style': 'off',
     },
