@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { test as base, expect } from '@playwright/test'
 import { builtPages } from './pages'
 
+export { settle } from './visit'
 export { expect }
 
 /** Every built page. The one for what is not there is opened at an address where nothing is. */
@@ -58,25 +58,3 @@ export const test = base.extend<{ allow: (complaint: RegExp) => void }>({
     { auto: true },
   ],
 })
-
-/** Waits until fonts are there and every island in the page's HTML that has come into view is alive. */
-export async function settle(page: import('@playwright/test').Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    for (let top = 0; top < document.body.scrollHeight; top += innerHeight / 2) {
-      scrollTo(0, top)
-      await new Promise((frame) => requestAnimationFrame(frame))
-    }
-    scrollTo(0, 0)
-  })
-  await page.waitForLoadState('networkidle')
-  // An island carries `ssr` in the HTML and loses it when it has been taken over.
-  await expect(page.locator('astro-island[ssr]:not([client="idle"])')).toHaveCount(0)
-}
-
-/** Text of one built file. */
-export function builtFile(address: string): Buffer | undefined {
-  const path = decodeURIComponent(new URL(address, 'http://localhost').pathname)
-  const file = `dist${path.endsWith('/') ? `${path}index.html` : path}`
-  return existsSync(file) ? readFileSync(file) : undefined
-}
