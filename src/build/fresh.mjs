@@ -38,8 +38,10 @@ export function buildIfStale({ folder = 'dist', base = '/' } = {}) {
     shell: process.platform === 'win32',
   })
   if (built.status !== 0) {
-    // Only a failed build is worth its hundred lines.
-    console.error(built.error?.message ?? `${built.stdout}\n${built.stderr}`)
+    // What stands before the first error is the same hundred lines as in a good build.
+    const said = `${built.stdout}\n${built.stderr}`
+    const from = said.lastIndexOf('\n', said.indexOf('[ERROR]'))
+    console.error(built.error?.message ?? said.slice(Math.max(0, from)))
     return 'failed'
   }
   mkdirSync(stamps, { recursive: true })

@@ -1,0 +1,27 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, pages, settle, test } from './site'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+test.describe('axe has nothing to say', () => {
+  for (const { address } of pages) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`about ${address}, ${colorScheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.goto(address)
+        await settle(page)
+        for (const width of [1280, 320]) {
+          await page.setViewportSize({ width, height: 800 })
+          const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+          const said = violations.flatMap(({ id, help, nodes }) =>
+            nodes.map(
+              ({ target, failureSummary }) =>
+                `${id} (${help}) at ${target.join(' ')}: ${failureSummary ?? ''}`,
+            ),
+          )
+          expect(said, `at ${width} px`).toEqual([])
+        }
+      })
+    }
+  }
+})

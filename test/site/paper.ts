@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** What a PDF has on it: its pages, its words in reading order, and its smallest text in points. */
+export interface Paper {
+  readonly pages: number
+  readonly text: string
+  readonly smallestText: { readonly points: number; readonly sample: string }
+  /** Mean brightness of all pages, 0 (black) to 255 (white). */
+  readonly brightness: number
+}
+
+/** Reads a PDF with Poppler, whose programs stand for any other reader of it. */
+export function readPaper(pdf: Buffer): Paper {
+  const folder = mkdtempSync(join(tmpdir(), 'paper-'))
+  try {
+    const file = join(folder, 'paper.pdf')
+    writeFileSync(file, pdf)
+    const run = (program: string, ...words: string[]) =>
+      execFileSync(program, words, {
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+    const pages = Number(/^Pages:\s+(\d+)/m.exec(run('pdfinfo', file))?.[1] ?? 0)
+    return {
+      pages,
+      text: run('pdftotext', '-enc', 'UTF-8', file, '-'),
+      smallestText: smallestText(run('pdftohtml', '-xml', '-i', '-stdout', '-zoom', String(ZOOM), file)),
+      brightness: brightness(folder, file, run),
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** pdftohtml rounds to whole pixels; at this zoom a pixel is a twentieth of a point. */
+const ZOOM = 20
+
+function smallestText(xml: string): Paper['smallestText'] {
+  const sizes = new Map(
+    [...xml.matchAll(/<fontspec id="(\d+)" size="(-?\d+)"/g)].map(([, id = '', size]) => [
+      id,
+      Number(size) / ZOOM,
+    ]),
+  )
+  return [...xml.matchAll(/<text [^>]*font="(\d+)"[^>]*>([\s\S]*?)<\/text>/g)]
+    .map(([, font = '', text = '']) => ({
+      points: sizes.get(font) ?? 0,
+      sample: text.replace(/<[^>]+>/g, '').trim(),
+    }))
+    .filter(({ sample }) => sample !== '')
+    .reduce((least, one) => (one.points < least.points ? one : least), { points: Infinity, sample: '' })
+}
+
+function brightness(
+  folder: string,
+  file: string,
+  run: (program: string, ...words: string[]) => string,
+): number {
+  run('pdftoppm', '-gray', '-r', '18', file, join(folder, 'page'))
+  const shades = run('ls', folder)
+    .split('\n')
+    .filter((name) => name.endsWith('.pgm'))
+    .map((name) => {
+      const image = readFileSync(join(folder, name))
+      // P5, width, height, 255, and one byte per pixel.
+      const header = /^P5\s+\d+\s+\d+\s+255\s/.exec(image.toString('latin1', 0, 64))?.[0].length ?? 0
+      const pixels = image.subarray(header)
+      return pixels.reduce((sum, shade) => sum + shade, 0) / pixels.length
+    })
+  return shades.reduce((sum, shade) => sum + shade, 0) / shades.length
+}
+
+/**
+ * Words of `wanted` that are not on the paper as often as on the screen. Hyphenation, ligatures and spaces are the
+ * printer's own business, so letters and digits are compared, as one string per word.
+ */
+export function missingWords(wanted: string, paper: string): string[] {
+  const bare = (text: string) => text.normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, ' ')
+  const whole = bare(paper).replaceAll(' ', '').toLowerCase()
+  const words = new Set(
+    bare(wanted)
+      .toLowerCase()
+      .split(' ')
+      .filter((word) => word !== ''),
+  )
+  return [...words].filter((word) => !whole.includes(word))
+}
