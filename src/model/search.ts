@@ -161,7 +161,9 @@ export function foundSections(page: IndexedPage, locations: Iterable<number>): r
 
 /** The less often a word was found on the page, the more each of its places counts: "fan-out on write" is not about "on". */
 function matchWeights(words: readonly string[], locations: Iterable<number>): ReadonlyMap<number, number> {
-  const places = [...new Set(locations)].map((location) => [location, plainTerm(words[location] ?? '')] as const)
+  const places = [...new Set(locations)].map(
+    (location) => [location, plainTerm(words[location] ?? '')] as const,
+  )
   const counts = new Map<string, number>()
   for (const [, word] of places) counts.set(word, (counts.get(word) ?? 0) + 1)
   return new Map(places.map(([location, word]) => [location, 1 / (counts.get(word) ?? 1)]))

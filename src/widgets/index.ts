@@ -15,6 +15,7 @@ import DesignFeatures from '../components/design/DesignFeatures.astro'
 import DesignGoals from '../components/design/DesignGoals.astro'
 import DesignOperations from '../components/design/DesignOperations.astro'
 import EstimateCalculator from './estimate-calculator/EstimateCalculator.astro'
+import RequirementChecklist from './requirement-checklist/RequirementChecklist.astro'
 import Compute from './figure/Compute.astro'
 import Figure from './figure/Figure.astro'
 
@@ -27,6 +28,7 @@ export const widgets = {
   Compute,
   EstimateCalculator,
   Figure,
+  RequirementChecklist,
   // Parts without script
   Answer,
   DesignDiagram,

@@ -17,7 +17,7 @@ if (isApple) {
   button.ariaKeyShortcuts = 'Meta+K'
 }
 
-let opener: Element | null = null
+let openedFrom: Element | null = null
 let isLoading = false
 
 async function load() {
@@ -35,7 +35,7 @@ async function load() {
 
 function open() {
   if (!dialog.open) {
-    opener = document.activeElement
+    openedFrom = document.activeElement
     dialog.showModal()
   }
   words.select()
@@ -51,7 +51,7 @@ dialog.addEventListener('click', ({ target }) => {
   if (target === dialog) dialog.close() // the backdrop belongs to the dialog
 })
 dialog.addEventListener('close', () => {
-  if (opener === document.body) button.focus()
+  if (openedFrom === document.body) button.focus()
 })
 addEventListener('keydown', (event) => {
   const hasModifier = isApple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
