@@ -16,6 +16,7 @@ import DesignGoals from '../components/design/DesignGoals.astro'
 import DesignOperations from '../components/design/DesignOperations.astro'
 import EstimateCalculator from './estimate-calculator/EstimateCalculator.astro'
 import Compute from './figure/Compute.astro'
+import Fact from './figure/Fact.astro'
 import Figure from './figure/Figure.astro'
 
 /** The names that content may use; a page hands them over: `<Content components={widgets} />`. */
@@ -26,6 +27,7 @@ export const widgets = {
   // Parts with script
   Compute,
   EstimateCalculator,
+  Fact,
   Figure,
   // Parts without script
   Answer,
