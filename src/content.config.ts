@@ -3,6 +3,7 @@ import { glob } from 'astro/loaders'
 import { chapterSchema } from './schemas/chapter'
 import { designSchema } from './schemas/design'
 import { designPageSchema } from './schemas/design-page'
+import { figureFileSchema } from './schemas/figure'
 import { forAstro } from './schemas/for-astro'
 import { procedureSchema } from './schemas/procedure'
 import { questionFileSchema } from './schemas/question'
@@ -36,5 +37,10 @@ export const collections = {
   procedures: defineCollection({
     loader: glob({ base: './content/procedures', pattern: '*.yaml' }),
     schema: forAstro(procedureSchema),
+  }),
+  // One entry for each topic.
+  figures: defineCollection({
+    loader: glob({ base: './content/figures', pattern: '*.yaml' }),
+    schema: forAstro(figureFileSchema),
   }),
 }

@@ -17,6 +17,7 @@ import DesignOperations from '../components/design/DesignOperations.astro'
 import EstimateCalculator from './estimate-calculator/EstimateCalculator.astro'
 import RequirementChecklist from './requirement-checklist/RequirementChecklist.astro'
 import Compute from './figure/Compute.astro'
+import Fact from './figure/Fact.astro'
 import Figure from './figure/Figure.astro'
 
 /** The names that content may use; a page hands them over: `<Content components={widgets} />`. */
@@ -27,6 +28,7 @@ export const widgets = {
   // Parts with script
   Compute,
   EstimateCalculator,
+  Fact,
   Figure,
   RequirementChecklist,
   // Parts without script

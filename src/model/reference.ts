@@ -1,0 +1,104 @@
+import { formatShown, formatWhole, roundSignificant, showAmount, type Shown } from './display'
+import { sameDimension } from './dimension'
+import { unitOf } from './quantity'
+import { unitWords } from './unit'
+
+/** How sure a reference figure is, and what that means to a reader. */
+export const REFERENCE_STATUSES = ['verified', 'derived', 'convention', 'unverified'] as const
+export type ReferenceStatus = (typeof REFERENCE_STATUSES)[number]
+
+export const STATUS_WORDS: Readonly<Record<ReferenceStatus, string>> = {
+  verified: 'read in the source',
+  derived: 'computed from figures of the source',
+  convention: 'follows from a definition',
+  unverified: 'judgement, found in no source',
+}
+
+/** What a reference figure is, and what that means to a reader. */
+export const REFERENCE_KINDS = [
+  'measurement',
+  'benchmark',
+  'report',
+  'derived',
+  'limit',
+  'price',
+  'promise',
+  'rule',
+  'definition',
+  'typical',
+  'planning',
+] as const
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
+
+export const KIND_WORDS: Readonly<Record<ReferenceKind, string>> = {
+  measurement: 'measured',
+  benchmark: 'a benchmark, which is not a capacity',
+  report: 'reported by its owner or about it',
+  derived: 'derived',
+  limit: 'a documented limit',
+  price: 'a list price',
+  promise: 'a promise by contract or design',
+  rule: 'a rule of law',
+  definition: 'a definition',
+  typical: 'a typical value',
+  planning: 'a planning default',
+}
+
+/** A figure from outside that the guide leans on. */
+export interface ReferenceFigure {
+  /** A promise: chapters name it. */
+  readonly id: string
+  readonly name: string
+  /** Amounts in the unit below; `null` where the source has none. */
+  readonly low: number | null
+  readonly typical: number
+  readonly high: number | null
+  readonly unit: string
+  /** The year that the figure is of; `null` for what follows from a definition. */
+  readonly year: number | null
+  /** The last year in which it may be shown without another look. */
+  readonly expires: number | 'never'
+  readonly kind: ReferenceKind
+  readonly status: ReferenceStatus
+  readonly source: string
+  readonly url: string | null
+  readonly note: string
+}
+
+/** Whether a figure has to be looked up again, by the year it is now. */
+export function isExpired({ expires }: ReferenceFigure, year: number): boolean {
+  return expires !== 'never' && year > expires
+}
+
+const SECOND = unitOf('s').dimension
+
+/**
+ * An amount of a reference figure rounded for reading, as `showAmount` does it, but for two things: a time stays in
+ * the unit that the source gives (a rule of 72 h is not one of 3 days), and a definition keeps all its digits.
+ */
+export function showReference({ kind, unit }: Pick<ReferenceFigure, 'kind' | 'unit'>, amount: number): Shown {
+  const isTime = sameDimension(unitOf(unit).dimension, SECOND)
+  if (!isTime) return showAmount(amount, unit)
+  const shown = kind === 'definition' || kind === 'rule' ? amount : roundSignificant(amount)
+  return { number: formatWhole(shown), unit: unitWords(unit, shown) }
+}
+
+/** `0.25 ms to 0.91 ms`; empty for a figure without a range. */
+export function formatReferenceRange(figure: ReferenceFigure): string {
+  const { low, high } = figure
+  const end = (amount: number) => formatShown(showReference(figure, amount))
+  if (low !== null && high !== null) return low === high ? '' : `${end(low)} to ${end(high)}`
+  if (low !== null) return `${end(low)} and more`
+  return high === null ? '' : `up to ${end(high)}`
+}
+
+/**
+ * How a figure reads in a sentence: `about` stands before a planning default and before whatever is judgement.
+ *
+ * @example
+ * hedgeOf({ status: 'unverified' }) // => 'about '
+ * hedgeOf({ status: 'verified' }) // => ''
+ */
+export function hedgeOf({ status }: Pick<ReferenceFigure, 'status'>): string {
+  return status === 'unverified' ? 'about ' : ''
+}
