@@ -17,8 +17,6 @@ export default defineConfig({
   site: 'https://forty-five.example',
   trailingSlash: 'always',
   integrations: [checkContent(), mdx(), preact(), sitemap()],
-  // The formatter breaks lines at spaces, so a line break between words and tags has to stay a space.
-  compressHTML: true,
   // A link that the reader points at, focuses or is about to reach is fetched before the click.
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   markdown: { syntaxHighlight: 'prism' },
