@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
+import { searchIndex } from './src/build/search.ts'
 
 /** Scripts that stand in the page itself are let through by their hash. */
 function hashOf(path) {
@@ -14,12 +15,14 @@ function hashOf(path) {
 export default defineConfig({
   site: 'https://forty-five.example',
   trailingSlash: 'always',
-  integrations: [mdx(), preact(), sitemap()],
+  integrations: [mdx(), preact(), sitemap(), searchIndex()],
   // A link that the reader points at, focuses or is about to reach is fetched before the click.
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   markdown: { syntaxHighlight: 'prism' },
   build: { inlineStylesheets: 'always' },
   vite: {
+    // The search dialog is built like a worker and imported as a module.
+    worker: { format: 'es' },
     // Fonts stay files: a data URL would be fetched with every page and could not be preloaded.
     build: { assetsInlineLimit: 0 },
   },
