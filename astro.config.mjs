@@ -6,6 +6,7 @@ import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
 import { yamlModules } from './src/build/yaml.ts'
 import { checkContent } from './src/build/check-content.ts'
+import { searchIndex } from './src/build/search.ts'
 
 /** Scripts that stand in the page itself are let through by their hash. */
 function hashOf(path) {
@@ -16,13 +17,15 @@ function hashOf(path) {
 export default defineConfig({
   site: 'https://forty-five.example',
   trailingSlash: 'always',
-  integrations: [checkContent(), mdx(), preact(), sitemap()],
+  integrations: [checkContent(), mdx(), preact(), sitemap(), searchIndex()],
   // A link that the reader points at, focuses or is about to reach is fetched before the click.
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   markdown: { syntaxHighlight: 'prism' },
   build: { inlineStylesheets: 'always' },
   vite: {
     plugins: [yamlModules()],
+    // The search dialog is built like a worker and imported as a module.
+    worker: { format: 'es' },
     // Fonts stay files: a data URL would be fetched with every page and could not be preloaded.
     build: { assetsInlineLimit: 0 },
   },

@@ -4,16 +4,12 @@
 /** How long a file of the index may take, in milliseconds. */
 const PATIENCE_MS = 20_000
 
-/** @type {(address: string) => void} */
-let reportFailure
 /**
- * Resolves with the address of the first file of the index that could not be read; never, while all could.
+ * The addresses of the files of the index that could not be read so far.
  *
- * @type {Promise<string>}
+ * @type {string[]}
  */
-export const failure = new Promise((resolve) => {
-  reportFailure = resolve
-})
+export const failures = []
 
 // A module asked for under a fresh address is a second try: whatever the first one left in the cache is not trusted.
 const cache = import.meta.url.includes('?') ? 'reload' : 'default'
@@ -44,7 +40,7 @@ async function read(address) {
     if (!isExpected(address, new Uint8Array(body))) throw new Error('not a file of the search index')
     return new Response(body)
   } catch (error) {
-    reportFailure(address)
+    failures.push(address)
     throw new Error(`Could not read ${address}`, { cause: error })
   }
 }

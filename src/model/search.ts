@@ -4,6 +4,13 @@ export interface Synonyms {
   readonly sought: readonly string[]
 }
 
+/** Words that are on every page and tell none of them apart. */
+const EVERYWHERE = new Set(
+  'a an and are as at be by do for from how i in is it me my not of on or so that the their this to was we what when which who why with you your'.split(
+    ' ',
+  ),
+)
+
 /** Above this many ways to put a query, the rest of its terms are searched as they were typed. */
 const MOST_QUERIES = 24
 
@@ -28,7 +35,8 @@ export function synonymGroups(lists: readonly (readonly string[])[]): readonly (
 
 /**
  * The queries that together find what a reader means: one for each way to put the terms that have synonyms, so that
- * `QPS` and `RPS` give the same list. A query in quotation marks is taken at its word.
+ * `QPS` and `RPS` give the same list. Words that are on every page are left out, where others remain. A query in
+ * quotation marks is taken at its word.
  *
  * @example
  * queriesFor('peak RPS', [{ said: ['qps', 'rps'], sought: ['qps', 'requests per second'] }])
@@ -53,8 +61,12 @@ export function queriesFor(query: string, synonyms: readonly Synonyms[]): readon
       at += 1
     }
   }
-  if (parts.length === 1) return (parts[0] ?? []).map(asPhrase)
-  return parts.reduce<readonly string[]>(
+  const telling = parts.filter(
+    ([term, ...others]) => others.length > 0 || !EVERYWHERE.has(plainTerm(term ?? '')),
+  )
+  const kept = telling.length > 0 ? telling : parts
+  if (kept.length === 1) return (kept[0] ?? []).map(asPhrase)
+  return kept.reduce<readonly string[]>(
     (starts, part) => starts.flatMap((start) => part.map((term) => `${start} ${term}`.trim())),
     [''],
   )
@@ -130,12 +142,17 @@ const IN_HEADING = 6
 /**
  * The sections of a page in which something was found, the best first.
  *
+ * @param queries what was searched for, as `queriesFor` gives it
  * @param locations the how-manieth words of the page were found
  */
-export function foundSections(page: IndexedPage, locations: Iterable<number>): readonly FoundSection[] {
+export function foundSections(
+  page: IndexedPage,
+  queries: readonly string[],
+  locations: Iterable<number>,
+): readonly FoundSection[] {
   // The same separators as the index, or its locations would point at other words.
-  const words = page.content.split(/[^\S\uFEFF]+/g)
-  const weights = matchWeights(words, locations)
+  const words = page.content.split(/\s+/)
+  const weights = matchWeights(words, queries, locations)
   const starts = page.anchors
     .filter(({ element, text }) => SECTION.test(element) && /\S/.test(text))
     .toSorted((a, b) => a.location - b.location)
@@ -159,14 +176,39 @@ export function foundSections(page: IndexedPage, locations: Iterable<number>): r
   return sections.toSorted((a, b) => b.weight - a.weight)
 }
 
-/** The less often a word was found on the page, the more each of its places counts: "fan-out on write" is not about "on". */
-function matchWeights(words: readonly string[], locations: Iterable<number>): ReadonlyMap<number, number> {
+/**
+ * What each word that was found counts: more, the less often it was found on the page ("fan-out on write" is not about
+ * "on"), and less, the less it is like what was searched for ("postponed" for "post").
+ */
+function matchWeights(
+  words: readonly string[],
+  queries: readonly string[],
+  locations: Iterable<number>,
+): ReadonlyMap<number, number> {
+  const terms = [...new Set(queries.flatMap((query) => query.split(' ').map(letters)))]
   const places = [...new Set(locations)].map(
-    (location) => [location, plainTerm(words[location] ?? '')] as const,
+    (location) => [location, letters(words[location] ?? '')] as const,
   )
   const counts = new Map<string, number>()
   for (const [, word] of places) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return new Map(places.map(([location, word]) => [location, 1 / (counts.get(word) ?? 1)]))
+  return new Map(
+    places.map(([location, word]) => {
+      const alike = Math.max(...terms.map((term) => likeness(word, term)))
+      return [location, alike ** 2 / (counts.get(word) ?? 1)]
+    }),
+  )
+}
+
+/** How much of the longer of two words the beginning is that they share, from a tenth to 1. */
+function likeness(word: string, term: string): number {
+  let shared = 0
+  while (shared < word.length && word[shared] === term[shared]) shared += 1
+  return Math.max(0.1, shared / Math.max(word.length, term.length, 1))
+}
+
+/** The letters and digits of a word, in lower case: the index finds "B-tree" for "btree". */
+function letters(word: string): string {
+  return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 function sumOf(weights: ReadonlyMap<number, number>, factor: (location: number) => number): number {

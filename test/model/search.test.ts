@@ -25,12 +25,19 @@ describe('what a reader means by a query', () => {
   test.each([
     ['', []],
     ['   ', []],
-    ['fan-out on write', ['fan-out on write']],
+
     ['requests per', ['requests per']],
+    ['to be or not to be', ['to be or not to be']],
+    ['on', ['on']],
     ['"requests per second"', ['"requests per second"']],
     ['"RPS"', ['"RPS"']],
   ])('leaves %j as it was typed', (query, expected) => {
     expect(queriesFor(query, [RATE])).toEqual(expected)
+  })
+
+  test('leaves out what is on every page', () => {
+    expect(queriesFor('What is fan-out on write?', [])).toEqual(['fan-out write?'])
+    expect(queriesFor('how to say QPS', [RATE])[0]).toBe('say qps')
   })
 
   test('leaves a term alone that the guide says in no way at all', () => {
@@ -77,7 +84,7 @@ describe('where on a page something was found', () => {
   }
 
   test('is the section under the last heading before it', () => {
-    const [section, ...others] = foundSections(page, [6, 7])
+    const [section, ...others] = foundSections(page, ['peak rate'], [6, 7])
     expect(others).toEqual([])
     expect(section?.url).toBe('/guide/estimates/#peak-rate')
     expect(marked(section?.title)).toBe('Peak rate')
@@ -85,17 +92,17 @@ describe('where on a page something was found', () => {
   })
 
   test('is the page itself before the first heading', () => {
-    const [section] = foundSections(page, [0])
+    const [section] = foundSections(page, ['peak rate'], [0])
     expect(section).toMatchObject({ url: '/guide/estimates/', title: [] })
     expect(marked(section?.excerpt)).toBe('Start small.')
   })
 
   test('marks what was found in a heading', () => {
-    expect(marked(foundSections(page, [14])[0]?.title)).toBe('[Storage]')
+    expect(marked(foundSections(page, ['peak rate'], [14])[0]?.title)).toBe('[Storage]')
   })
 
   test('lists the section first in which most was found', () => {
-    expect(foundSections(page, [2, 5, 6, 15]).map(({ url }) => url)).toEqual([
+    expect(foundSections(page, ['peak rate'], [2, 5, 6, 15]).map(({ url }) => url)).toEqual([
       '/guide/estimates/#peak-rate',
       '/guide/estimates/',
       '/guide/estimates/#storage',
@@ -112,13 +119,31 @@ describe('where on a page something was found', () => {
         { element: 'h2', id: 'second', text: 'Second', location: 7 },
       ],
     }
-    expect(foundSections(rare, [1, 3, 4, 5, 6, 8, 9])[0]?.url).toBe('/#second')
+    expect(foundSections(rare, ['on second fan-out'], [1, 3, 4, 5, 6, 8, 9])[0]?.url).toBe('/#second')
+  })
+
+  test('counts a word for less that only begins like what was searched for', () => {
+    const posts = {
+      url: '/',
+      title: 'Posts',
+      content: 'Posts. First postponed. Second post. Third post.',
+      anchors: [
+        { element: 'h2', id: 'first', text: 'First', location: 1 },
+        { element: 'h2', id: 'second', text: 'Second', location: 3 },
+        { element: 'h2', id: 'third', text: 'Third', location: 5 },
+      ],
+    }
+    expect(foundSections(posts, ['post'], [2, 4, 6]).map(({ url }) => url)).toEqual([
+      '/#second',
+      '/#third',
+      '/#first',
+    ])
   })
 
   test('shows the part of a long section where most was found', () => {
     const words = Array.from({ length: 200 }, (_, n) => `w${n}`)
     const long = { url: '/', title: 'Long', content: words.join(' '), anchors: [] }
-    const text = marked(foundSections(long, [20, 120, 124, 199])[0]?.excerpt)
+    const text = marked(foundSections(long, ['w'], [20, 120, 124, 199])[0]?.excerpt)
     expect(text).toMatch(/^… w114 .* \[w120\] w121 w122 w123 \[w124\] .* w141 …$/)
   })
 
@@ -132,7 +157,7 @@ describe('where on a page something was found', () => {
         { element: 'dt', id: 'rps', text: 'RPS', location: 5 },
       ],
     }
-    expect(foundSections(glossary, [5]).map(({ url }: FoundSection) => url)).toEqual(['/g/#rps'])
+    expect(foundSections(glossary, ['rps'], [5]).map(({ url }: FoundSection) => url)).toEqual(['/g/#rps'])
   })
 })
 

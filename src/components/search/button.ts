@@ -1,10 +1,9 @@
-// On every page, so it stays small: it opens the dialog and fetches the rest when someone reaches for the button.
+// On every page, so it stays small: it opens the dialog, and fetches the rest when someone reaches for the button.
 
-function part<Part extends Element>(selector: string, type: new () => Part): Part {
-  const found = document.querySelector(selector)
-  if (found instanceof type) return found
-  throw new Error(`The page has no ${selector}`)
-}
+// Vite tells the address of a file it bundles only for workers. The address is needed for a second try, because a
+// browser remembers a module that it could not load; and `import('./dialog')` would add Vite's preloader to every page.
+import dialogAddress from './dialog?worker&url'
+import { part } from './part'
 
 const button = part('#search-button', HTMLButtonElement)
 const dialog = part('#search', HTMLDialogElement)
@@ -17,15 +16,15 @@ if (isApple) {
   button.ariaKeyShortcuts = 'Meta+K'
 }
 
-let openedFrom: Element | null = null
+let before: Element | null = null
 let isLoading = false
+let tries = 0
 
 async function load() {
   if (isLoading) return
   isLoading = true
   try {
-    const { start } = await import('./dialog')
-    start(dialog, words)
+    await import(/* @vite-ignore */ tries++ ? `${dialogAddress}?try=${tries}` : dialogAddress)
     trouble.hidden = true
   } catch {
     isLoading = false
@@ -35,7 +34,7 @@ async function load() {
 
 function open() {
   if (!dialog.open) {
-    openedFrom = document.activeElement
+    before = document.activeElement
     dialog.showModal()
   }
   words.select()
@@ -51,7 +50,7 @@ dialog.addEventListener('click', ({ target }) => {
   if (target === dialog) dialog.close() // the backdrop belongs to the dialog
 })
 dialog.addEventListener('close', () => {
-  if (openedFrom === document.body) button.focus()
+  if (before === document.body) button.focus()
 })
 addEventListener('keydown', (event) => {
   const hasModifier = isApple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey

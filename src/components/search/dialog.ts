@@ -1,12 +1,15 @@
+// What happens in the dialog. Fetched when the button is first reached for, and begins by itself.
+
 import type { FoundSection, Stretch } from '../../model/search'
 import css from './results.css?inline'
 import { recallQuery, rememberQuery } from './last-query'
 import { look, warmUp } from './look'
 import type { Answer, FoundPage } from './look'
+import { part } from './part'
 
 const EXAMPLES = ['QPS', 'fan-out on write', 'data retention', 'single point of failure']
 const PAGES_AT_ONCE = 6
-const SECTIONS_PER_PAGE = 4
+const SECTIONS_PER_PAGE = 3
 /** Typing has stopped for the index after so many milliseconds ... */
 const TYPING_MS = 120
 /** ... and after so many for a screen reader, which would otherwise talk over the typing. */
@@ -14,8 +17,10 @@ const ANNOUNCE_MS = 700
 /** A search that takes longer than this many milliseconds says that it is under way. */
 const PATIENCE_MS = 250
 
-/** Makes the dialog work: called once, when its code has arrived; what was typed before counts. */
-export function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
+start(part('#search', HTMLDialogElement), part('#search-words', HTMLInputElement))
+
+/** Makes the dialog work; what was typed before its code arrived counts. */
+function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   document.adoptedStyleSheets.push(sheet)

@@ -38,10 +38,14 @@ interface PageData {
 interface SearchModule {
   createInstance(options: { readonly noWorker: true }): Index
   readonly synonyms: readonly Synonyms[]
-  readonly failure: Promise<string>
+  /** Addresses of the files of the index that could not be read so far. */
+  readonly failures: readonly string[]
+}
+interface OpenIndex extends SearchModule {
+  readonly index: Index
 }
 
-let opened: Promise<SearchModule & { readonly index: Index }> | undefined
+let opened: Promise<OpenIndex> | undefined
 let isSecondTry = false
 
 /** Starts fetching the index, once. */
@@ -56,26 +60,26 @@ export function warmUp(): void {
  * @throws where the index, or a part of it that the query needs, could not be read; the next look then starts afresh
  */
 export async function look(query: string): Promise<Answer> {
-  warmUp()
-  const current = opened
-  if (!current) throw new Error('The index was not opened')
-  const orFailure = <Value>(work: Promise<Value>) =>
-    Promise.race([
-      work,
-      current
-        .then(({ failure }) => failure)
-        .then((address) => Promise.reject(new Error(`Could not read ${address}`))),
-    ]).catch((error: unknown) => {
+  const current = (opened ??= openIndex())
+  const whole = async <Value>(work: (module: OpenIndex) => Promise<Value>): Promise<Value> => {
+    try {
+      const module = await current
+      const value = await work(module)
+      if (module.failures.length > 0) throw new Error(`Could not read ${module.failures.join(', ')}`)
+      return value
+    } catch (error) {
       // Pagefind stays broken after a failure, so nothing of this index is used again.
       if (opened === current) opened = undefined
       isSecondTry = true
       throw error
-    })
+    }
+  }
 
-  const pages = await orFailure(current.then((module) => rankedPages(module, query)))
+  const { queries, pages } = await whole((module) => rankedPages(module, query))
   return {
     total: pages.length,
-    pages: (from, to) => orFailure(Promise.all(pages.slice(from, to).map(readPage))),
+    pages: (from, to) =>
+      whole(() => Promise.all(pages.slice(from, to).map((page) => readPage(page, queries)))),
   }
 }
 
@@ -87,10 +91,11 @@ interface RankedPage {
 
 /** The pages that any of the queries found: the better of two scores, and the places of both. */
 async function rankedPages(
-  { index, synonyms }: { readonly index: Index; readonly synonyms: readonly Synonyms[] },
+  { index, synonyms }: OpenIndex,
   query: string,
-): Promise<readonly RankedPage[]> {
-  const answers = await Promise.all(queriesFor(query, synonyms).map((each) => index.search(each)))
+): Promise<{ readonly queries: readonly string[]; readonly pages: readonly RankedPage[] }> {
+  const queries = queriesFor(query, synonyms)
+  const answers = await Promise.all(queries.map((each) => index.search(each)))
   const pages = new Map<string, RankedPage>()
   for (const result of answers.flatMap(({ results }) => results)) {
     const known = pages.get(result.id)
@@ -100,21 +105,21 @@ async function rankedPages(
       result,
     })
   }
-  return [...pages.values()].sort((a, b) => b.score - a.score)
+  return { queries, pages: [...pages.values()].sort((a, b) => b.score - a.score) }
 }
 
-async function readPage({ result, locations }: RankedPage): Promise<FoundPage> {
+async function readPage({ result, locations }: RankedPage, queries: readonly string[]): Promise<FoundPage> {
   const { url, content, anchors, meta } = await result.data()
   const title = meta['title'] ?? url
   return {
     title,
     phase: meta['phase'],
     minutes: meta['minutes'],
-    sections: foundSections({ url, title, content, anchors }, locations),
+    sections: foundSections({ url, title, content, anchors }, queries, locations),
   }
 }
 
-async function openIndex() {
+async function openIndex(): Promise<OpenIndex> {
   // A browser remembers a module that it could not load: a second try needs an address of its own.
   const fresh = isSecondTry ? `?fresh=${Date.now()}` : ''
   const address = `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}pagefind/pagefind.js${fresh}`
@@ -137,7 +142,7 @@ function isSearchModule(module: unknown): module is SearchModule {
     typeof module.createInstance === 'function' &&
     'synonyms' in module &&
     Array.isArray(module.synonyms) &&
-    'failure' in module &&
-    module.failure instanceof Promise
+    'failures' in module &&
+    Array.isArray(module.failures)
   )
 }
