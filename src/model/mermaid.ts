@@ -61,10 +61,13 @@ const ARROWS: Readonly<Record<FlowStep['kind'], string>> = { call: '->>', reply:
 export function flowDiagram({ flows, components }: Design, id: string): string | undefined {
   const flow = flows.find((one) => one.id === id)
   if (!flow) return undefined
-  const used = new Set(flow.steps.flatMap(({ from, to }) => [from, to]))
-  const participants = components
-    .filter((component) => used.has(component.id))
-    .map((component) => `  participant ${component.id} as ${unquoted(component.title)}`)
+  // Lifelines in the order in which they are met, so that most arrows reach only their neighbour.
+  const met = new Set(flow.steps.flatMap(({ from, to }) => [from, to]))
+  const participants = [...met].flatMap((id) =>
+    components
+      .filter((component) => component.id === id)
+      .map(({ title }) => `  participant ${id} as ${unquoted(title)}`),
+  )
   const steps = flow.steps.map(
     ({ from, to, says, kind }) => `  ${from}${ARROWS[kind]}${to}: ${unquoted(says)}`,
   )
