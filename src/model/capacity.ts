@@ -320,8 +320,12 @@ export type SectionId = (typeof SECTION_IDS)[number]
 export interface SheetSection {
   readonly id: SectionId
   readonly title: string
+  /** What a reader fills in first, and what has a good enough value for most. */
   readonly inputs: readonly string[]
+  readonly furtherInputs: readonly string[]
+  /** What a reader looks for, and the steps on the way there. */
   readonly results: readonly string[]
+  readonly furtherResults: readonly string[]
 }
 
 /** The rows of a design's sheet by section; every row stands in exactly one. */
@@ -333,38 +337,44 @@ export function sheetSections({ operations, entities, rows }: Design): readonly 
       id: 'traffic',
       title: 'People and requests',
       inputs: ['daily_users', ...operations.map(({ id }) => `${id}_rate`), 'peak_factor'],
+      furtherInputs: [],
       results: [
+        'requests_per_day',
+        'average_requests',
+        'peak_requests',
+        'peak_writes',
+        'peak_reads',
+        'reads_per_write',
+      ],
+      furtherResults: [
         ...operations.flatMap(({ id }) => [`${id}_per_day`, `average_${id}`, `peak_${id}`]),
-        ...['writes_per_day', 'reads_per_day', 'requests_per_day', 'reads_per_write'],
-        ...[
-          'average_writes',
-          'average_reads',
-          'average_requests',
-          'peak_writes',
-          'peak_reads',
-          'peak_requests',
-        ],
+        ...['writes_per_day', 'reads_per_day', 'average_writes', 'average_reads'],
       ],
     },
     {
       id: 'bandwidth',
       title: 'Bytes in and out',
       inputs: operations.flatMap(({ id }) => [`${id}_request`, `${id}_response`]),
+      furtherInputs: [],
       results: ['average_ingress', 'peak_ingress', 'average_egress', 'peak_egress'],
+      furtherResults: [],
     },
     {
       id: 'storage',
       title: 'Records and storage',
-      inputs: [
+      inputs: [...stocks.map(({ id }) => `${id}_stock`), 'retention', 'copies'],
+      furtherInputs: [
         ...entities.flatMap(({ id, fields }) => fields.map((field) => `${id}_${field.id}_size`)),
-        ...stocks.map(({ id }) => `${id}_stock`),
-        ...['row_overhead', 'index_entry', 'retention', 'copies'],
+        ...['row_overhead', 'index_entry'],
       ],
       results: [
-        ...entities.flatMap(({ id }) => [`${id}_fields`, `${id}_record`]),
+        ...entities.map(({ id }) => `${id}_record`),
+        ...['storage_per_day', 'storage_per_year', 'storage_total', 'storage_with_copies'],
+      ],
+      furtherResults: [
+        ...entities.map(({ id }) => `${id}_fields`),
         ...stocks.map(({ id }) => `${id}_stock_storage`),
         ...flows.flatMap(({ id }) => [`${id}_per_day`, `${id}_storage_per_year`]),
-        ...['storage_per_day', 'storage_per_year', 'storage_total', 'storage_with_copies'],
       ],
     },
     {
@@ -378,13 +388,17 @@ export function sheetSections({ operations, entities, rows }: Design): readonly 
         'target_utilisation',
         'spare_nodes',
       ],
+      furtherInputs: [],
       results: ['app_nodes', 'read_nodes', 'write_nodes', 'storage_nodes'],
+      furtherResults: [],
     },
     {
       id: 'own',
       title: 'Rows of this design',
       inputs: rows.filter(({ kind }) => kind === 'input').map(({ id }) => id),
+      furtherInputs: [],
       results: rows.filter(({ kind }) => kind === 'formula').map(({ id }) => id),
+      furtherResults: [],
     },
   ]
 }

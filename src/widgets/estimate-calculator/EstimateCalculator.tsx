@@ -48,6 +48,25 @@ export function EstimateCalculator({ title, sections, anchors }: Props) {
   const stale = restingOn(Object.keys(drafts), figures)
   const shown = sheetSections(design).filter(({ id }) => sections.includes(id))
   const rowId = (id: string) => (anchors === 'here' ? { id: `row-${id}` } : {})
+  const inputs = (ids: readonly string[]) =>
+    ids.map((id) => {
+      const figure = figures.get(id)
+      if (figure?.row.kind !== 'input') return null
+      return (
+        <div key={id} {...rowId(id)}>
+          <InputField row={figure.row} draft={drafts[id]} />
+        </div>
+      )
+    })
+  const results = (ids: readonly string[]) => (
+    <dl class="results">
+      {ids.map((id) => (
+        <div class="result" key={id} {...rowId(id)} data-stale={stale.has(id) ? '' : undefined}>
+          <Result id={id} figures={figures} bytes={bytes} isStale={stale.has(id)} />
+        </div>
+      ))}
+    </dl>
+  )
 
   return (
     <section class="tool estimate" data-widget="estimate" aria-label={title}>
@@ -59,22 +78,20 @@ export function EstimateCalculator({ title, sections, anchors }: Props) {
       {shown.map((section) => (
         <div key={section.id} role="group" aria-label={section.title}>
           <h3 class="tool-section-title">{section.title}</h3>
-          {section.inputs.map((id) => {
-            const figure = figures.get(id)
-            if (figure?.row.kind !== 'input') return null
-            return (
-              <div key={id} {...rowId(id)}>
-                <InputField row={figure.row} draft={drafts[id]} />
-              </div>
-            )
-          })}
-          <dl class="results">
-            {section.results.map((id) => (
-              <div class="result" key={id} {...rowId(id)} data-stale={stale.has(id) ? '' : undefined}>
-                <Result id={id} figures={figures} bytes={bytes} isStale={stale.has(id)} />
-              </div>
-            ))}
-          </dl>
+          {inputs(section.inputs)}
+          {section.furtherInputs.length > 0 && (
+            <details class="further">
+              <summary>{section.furtherInputs.length} more inputs</summary>
+              {inputs(section.furtherInputs)}
+            </details>
+          )}
+          {results(section.results)}
+          {section.furtherResults.length > 0 && (
+            <details class="further">
+              <summary>{section.furtherResults.length} steps on the way</summary>
+              {results(section.furtherResults)}
+            </details>
+          )}
         </div>
       ))}
       <footer class="tool-foot">
@@ -88,7 +105,7 @@ export function EstimateCalculator({ title, sections, anchors }: Props) {
           label="Copy as Markdown"
           text={() =>
             markdownOf(
-              shown.flatMap(({ results }) => results),
+              shown.flatMap((section) => [...section.results, ...section.furtherResults]),
               figures,
               bytes,
             )
