@@ -1,0 +1,438 @@
+import type { Expression } from './expression'
+import { normalProbability, normalQuantile, Z95 } from './normal'
+import { seededRandom, seedOf } from './random'
+import { isPoint, middle, type Range } from './range'
+import { CONSTANTS, inputsOf, type Figure, type Figures, type KnownFigure } from './sheet'
+
+/** What is known of an uncertain figure, in base units. */
+export interface Spread {
+  readonly median: number
+  /** The 5 % and 95 % quantiles: nine times in ten the figure lies between them. */
+  readonly low: number
+  readonly high: number
+  /** The figure with every input at its worst end in either direction. */
+  readonly corner: readonly [low: number, high: number]
+  /** How it was found: by formula, or from samples. */
+  readonly method: 'closed form' | 'samples'
+  /** How much of the spread (variance on the log scale) each uncertain input owns, the largest first. */
+  readonly shares: readonly Share[]
+}
+
+export interface Share {
+  readonly input: string
+  readonly share: number
+}
+
+/** Enough for the second digit of a 5 % quantile; the same samples at every keystroke, so nothing flickers. */
+export const SAMPLES = 10_000
+
+/**
+ * A power product: a factor times inputs to their exponents. A figure that is one has a lognormal
+ * distribution when its inputs have.
+ */
+interface Monomial {
+  readonly factor: number
+  readonly exponents: ReadonlyMap<string, number>
+}
+
+function times(a: Monomial, b: Monomial, power: number): Monomial {
+  const exponents = new Map(a.exponents)
+  for (const [input, exponent] of b.exponents) {
+    const sum = (exponents.get(input) ?? 0) + power * exponent
+    if (sum === 0) exponents.delete(input)
+    else exponents.set(input, sum)
+  }
+  return { factor: a.factor * b.factor ** power, exponents }
+}
+
+function constant(factor: number): Monomial {
+  return { factor, exponents: new Map() }
+}
+
+type UncertainInput = KnownFigure & { readonly range: Range }
+
+function isUncertain(figure: Figure | undefined): figure is UncertainInput {
+  return figure?.state === 'known' && figure.range !== undefined && !isPoint(figure.range)
+}
+
+/** Standard deviations of the logarithm below and above the median; they differ where a most likely value was written. */
+function logDeviations(range: Range): readonly [below: number, above: number] {
+  const median = middle(range).value
+  return [Math.log(median / range.low) / Z95, Math.log(range.high / median) / Z95]
+}
+
+function isLognormal(range: Range): boolean {
+  const [below, above] = logDeviations(range)
+  return Math.abs(below - above) <= 1e-9 * Math.max(below, above)
+}
+
+/** The same operation on two power products, or undefined where the result is none. Sums of like terms are one. */
+function combine(operator: string, left: Monomial, right: Monomial): Monomial | undefined {
+  if (operator === '*') return times(left, right, 1)
+  if (operator === '/') return times(left, right, -1)
+  if (operator === '^') {
+    if (right.exponents.size > 0) return undefined
+    return { ...times(constant(1), left, right.factor), factor: left.factor ** right.factor }
+  }
+  const isLike =
+    left.exponents.size === right.exponents.size &&
+    [...left.exponents].every(([input, exponent]) => right.exponents.get(input) === exponent)
+  if (!isLike) return undefined
+  return { ...left, factor: operator === '+' ? left.factor + right.factor : left.factor - right.factor }
+}
+
+/** One value where nothing is uncertain, otherwise one for each sample. */
+type Column = number | Float64Array
+
+const OPERATIONS: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '^': (a, b) => a ** b,
+  min: (a, b) => Math.min(a, b),
+  max: (a, b) => Math.max(a, b),
+}
+
+function at(column: Column, index: number): number {
+  return typeof column === 'number' ? column : (column[index] ?? Number.NaN)
+}
+
+function zip(operator: string, a: Column, b: Column): Column {
+  const operation = OPERATIONS[operator] ?? (() => Number.NaN)
+  if (typeof a === 'number' && typeof b === 'number') return operation(a, b)
+  const result = new Float64Array(SAMPLES)
+  // The common operations have loops of their own: they run at every keystroke.
+  if (operator === '*') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) * at(b, i)
+  else if (operator === '+') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) + at(b, i)
+  else if (operator === '/') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) / at(b, i)
+  else for (let i = 0; i < SAMPLES; i++) result[i] = operation(at(a, i), at(b, i))
+  return result
+}
+
+function map(a: Column, operation: (value: number) => number): Column {
+  return typeof a === 'number' ? operation(a) : a.map(operation)
+}
+
+const CALLS: Readonly<Record<string, (value: number) => number>> = {
+  ceil: (value) => Math.ceil(value - Math.abs(value) * 1e-12),
+  sqrt: Math.sqrt,
+}
+
+/** An expression over columns, with names looked up by the caller. */
+function columnOf(expression: Expression, lookUp: (name: string) => Column): Column {
+  switch (expression.kind) {
+    case 'number':
+      return expression.value
+    case 'amount':
+      return expression.quantity.value
+    case 'name':
+      return Object.hasOwn(CONSTANTS, expression.name) ? (CONSTANTS[expression.name]?.value ?? Number.NaN) : lookUp(expression.name)
+    case 'negate':
+      return map(columnOf(expression.operand, lookUp), (value) => -value)
+    case 'binary':
+      return zip(expression.operator, columnOf(expression.left, lookUp), columnOf(expression.right, lookUp))
+    case 'call': {
+      const [first = Number.NaN, ...rest] = expression.operands.map((operand) => columnOf(operand, lookUp))
+      const single = CALLS[expression.name]
+      if (single) return map(first, single)
+      return rest.reduce<Column>((left, right) => zip(expression.name, left, right), first)
+    }
+  }
+}
+
+/** The value at a place of the sorted list, found without sorting all of it (Hoare's quickselect). Reorders `values`. */
+function select(values: Float64Array, place: number): number {
+  let left = 0
+  let right = values.length - 1
+  while (left < right) {
+    const pivot = values[(left + right) >>> 1] ?? 0
+    let i = left
+    let j = right
+    while (i <= j) {
+      while ((values[i] ?? 0) < pivot) i++
+      while ((values[j] ?? 0) > pivot) j--
+      if (i <= j) {
+        const kept = values[i] ?? 0
+        values[i] = values[j] ?? 0
+        values[j] = kept
+        i++
+        j--
+      }
+    }
+    if (place <= j) right = j
+    else if (place >= i) left = i
+    else break
+  }
+  return values[place] ?? Number.NaN
+}
+
+/** Standard normal scores for the middle of each of `SAMPLES` equal slices of probability. */
+function makeSlices(): Float64Array {
+  return Float64Array.from({ length: SAMPLES }, (_, index) => normalQuantile((index + 0.5) / SAMPLES))
+}
+
+let slices: Float64Array | undefined
+
+/** A shuffled order for the samples of one input (Fisher and Yates), the same for the same id on every machine. */
+function shuffledScores(id: string): Float64Array {
+  slices ??= makeSlices()
+  const scores = slices.slice()
+  const random = seededRandom(seedOf(id))
+  for (let last = SAMPLES - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1))
+    const kept = scores[last] ?? 0
+    scores[last] = scores[other] ?? 0
+    scores[other] = kept
+  }
+  return scores
+}
+
+interface KeptColumn {
+  readonly expression: Expression | Range
+  readonly parts: readonly Column[]
+  readonly column: Column
+}
+
+/** Samples that outlive one evaluation of the sheet, so that a keystroke samples anew only what it changes. */
+export interface SampleStore {
+  readonly scores: Map<string, Float64Array>
+  readonly columns: Map<string, KeptColumn>
+}
+
+export function createSampleStore(): SampleStore {
+  return { scores: new Map(), columns: new Map() }
+}
+
+/** Answers about the uncertainty of a sheet's figures; each is worked out when it is asked for. */
+export interface Uncertainty {
+  /** The spread of a figure, or undefined where nothing it rests on is uncertain or it has no value. */
+  spreadOf(id: string): Spread | undefined
+  /** The probability that a figure exceeds a value in base units; undefined where it has no value. */
+  chanceAbove(id: string, value: number): number | undefined
+}
+
+/**
+ * Uncertainty of the figures of a sheet. Inputs that are ranges are lognormal with the written ends as their 5 %
+ * and 95 % quantiles; where a most likely value was written, the halves below and above it have deviations of
+ * their own. Power products of lognormal inputs are lognormal and are computed; everything else is sampled, with
+ * one value from each of 10,000 equal slices of every input (Latin hypercube; McKay, Beckman and Conover, 1979).
+ */
+export function uncertaintyOf(figures: Figures, store: SampleStore = createSampleStore()): Uncertainty {
+  const monomials = new Map<string, Monomial | undefined>()
+  const uncertain = (id: string) =>
+    inputsOf(id, figures).flatMap((input) => {
+      const figure = figures.get(input)
+      return isUncertain(figure) ? [{ input, range: figure.range }] : []
+    })
+
+  function monomialOf(id: string): Monomial | undefined {
+    if (monomials.has(id)) return monomials.get(id)
+    const figure = figures.get(id)
+    const monomial =
+      figure?.state !== 'known'
+        ? undefined
+        : isUncertain(figure)
+          ? isLognormal(figure.range)
+            ? { factor: 1, exponents: new Map([[id, 1]]) }
+            : undefined
+          : figure.expression
+            ? monomialOfExpression(figure.expression)
+            : constant(figure.quantity.value)
+    monomials.set(id, monomial)
+    return monomial
+  }
+
+  function monomialOfExpression(expression: Expression): Monomial | undefined {
+    switch (expression.kind) {
+      case 'number':
+        return constant(expression.value)
+      case 'amount':
+        return constant(expression.quantity.value)
+      case 'name':
+        return Object.hasOwn(CONSTANTS, expression.name)
+          ? constant(CONSTANTS[expression.name]?.value ?? Number.NaN)
+          : monomialOf(expression.name)
+      case 'negate': {
+        const operand = monomialOfExpression(expression.operand)
+        return operand && { ...operand, factor: -operand.factor }
+      }
+      case 'binary': {
+        const left = monomialOfExpression(expression.left)
+        const right = left && monomialOfExpression(expression.right)
+        return left && right && combine(expression.operator, left, right)
+      }
+      case 'call': {
+        const operands = expression.operands.map(monomialOfExpression)
+        const [first] = operands
+        if (expression.name === 'sqrt' && first) return combine('^', first, constant(0.5))
+        if (operands.some((operand) => operand === undefined || operand.exponents.size > 0)) return undefined
+        const column = columnOf(expression, (name) => monomialOf(name)?.factor ?? Number.NaN)
+        return typeof column === 'number' ? constant(column) : undefined
+      }
+    }
+  }
+
+  /** Deviation of the logarithm of a power product, and what each input adds to its square. */
+  function logVariance(monomial: Monomial): { readonly total: number; readonly parts: readonly Share[] } {
+    const parts = [...monomial.exponents].map(([input, exponent]) => {
+      const figure = figures.get(input)
+      const deviation = isUncertain(figure) ? logDeviations(figure.range)[0] : 0
+      return { input, share: (exponent * deviation) ** 2 }
+    })
+    return { total: parts.reduce((sum, { share }) => sum + share, 0), parts }
+  }
+
+  function scoresOf(input: string): Float64Array {
+    const kept = store.scores.get(input)
+    if (kept) return kept
+    const scores = shuffledScores(input)
+    store.scores.set(input, scores)
+    return scores
+  }
+
+  function sampled(id: string): Column {
+    const figure = figures.get(id)
+    if (figure?.state !== 'known') return Number.NaN
+    const kept = store.columns.get(id)
+    if (isUncertain(figure)) {
+      const { range } = figure
+      const before = kept?.expression
+      const isSame =
+        before !== undefined && 'low' in before && before.low === range.low && before.mode === range.mode && before.high === range.high
+      if (kept && isSame) return kept.column
+      const median = middle(range).value
+      const [below, above] = logDeviations(range)
+      const column = scoresOf(id).map((z) => median * Math.exp(z * (z < 0 ? below : above)))
+      store.columns.set(id, { expression: range, parts: [], column })
+      return column
+    }
+    if (!figure.expression || uncertain(id).length === 0) return figure.quantity.value
+    const parts: Column[] = []
+    const column = () => {
+      const evaluated = columnOf(figure.expression ?? { kind: 'number', value: Number.NaN, at: 0 }, (name) => {
+        const part = sampled(name)
+        parts.push(part)
+        return part
+      })
+      store.columns.set(id, { expression: figure.expression ?? { kind: 'number', value: Number.NaN, at: 0 }, parts, column: evaluated })
+      return evaluated
+    }
+    if (!kept || 'low' in kept.expression || !isSameExpression(kept.expression, figure.expression)) return column()
+    const names = namesInOrder(figure.expression)
+    const isUnchanged = names.length === kept.parts.length && names.every((name, index) => sampled(name) === kept.parts[index])
+    return isUnchanged ? kept.column : column()
+  }
+
+  /** The figure when its uncertain inputs have the given values and all others their middle. */
+  function valueAt(id: string, inputs: ReadonlyMap<string, number>): number {
+    const values = new Map<string, number>()
+    const valueOf = (name: string): number => {
+      const done = inputs.get(name) ?? values.get(name)
+      if (done !== undefined) return done
+      const figure = figures.get(name)
+      const value =
+        figure?.state !== 'known'
+          ? Number.NaN
+          : figure.expression
+            ? Number(columnOf(figure.expression, valueOf))
+            : figure.quantity.value
+      values.set(name, value)
+      return value
+    }
+    return valueOf(id)
+  }
+
+  function cornerOf(id: string): readonly [number, number] {
+    const inputs = uncertain(id)
+    const least = new Map<string, number>()
+    const most = new Map<string, number>()
+    for (const { input, range } of inputs) {
+      const rises = valueAt(id, new Map([[input, range.high]])) >= valueAt(id, new Map([[input, range.low]]))
+      least.set(input, rises ? range.low : range.high)
+      most.set(input, rises ? range.high : range.low)
+    }
+    return [valueAt(id, least), valueAt(id, most)]
+  }
+
+  /** Squared correlations of the logarithms, scaled to one: the first-order shares where no formula gives them. */
+  function sampledShares(id: string, column: Float64Array): readonly Share[] {
+    const logs = column.map(Math.log)
+    const parts = uncertain(id).map(({ input }) => ({ input, share: correlation(logs, scoresOf(input)) ** 2 }))
+    return scaledShares(parts)
+  }
+
+  function spreadOf(id: string): Spread | undefined {
+    if (uncertain(id).length === 0) return undefined
+    const monomial = monomialOf(id)
+    if (monomial && monomial.exponents.size > 0 && monomial.factor > 0) {
+      const { total, parts } = logVariance(monomial)
+      const median = valueAt(id, new Map())
+      const reach = Math.exp(Z95 * Math.sqrt(total))
+      const shares = scaledShares(parts)
+      return { median, low: median / reach, high: median * reach, corner: cornerOf(id), method: 'closed form', shares }
+    }
+    const column = sampled(id)
+    if (typeof column === 'number' || column.some(Number.isNaN)) return undefined
+    const values = column.slice()
+    const quantile = (share: number) => select(values, Math.round(share * (SAMPLES - 1)))
+    return {
+      ...{ median: quantile(0.5), low: quantile(0.05), high: quantile(0.95) },
+      ...{ corner: cornerOf(id), method: 'samples', shares: sampledShares(id, column) },
+    }
+  }
+
+  function chanceAbove(id: string, value: number): number | undefined {
+    const figure = figures.get(id)
+    if (figure?.state !== 'known' || Number.isNaN(figure.quantity.value)) return undefined
+    if (uncertain(id).length === 0) return figure.quantity.value > value ? 1 : 0
+    const monomial = monomialOf(id)
+    if (monomial && monomial.exponents.size > 0 && monomial.factor > 0) {
+      if (value <= 0) return 1
+      const deviation = Math.sqrt(logVariance(monomial).total)
+      return normalProbability(Math.log(valueAt(id, new Map()) / value) / deviation)
+    }
+    const column = sampled(id)
+    if (typeof column === 'number') return column > value ? 1 : 0
+    return column.reduce((count, one) => count + Number(one > value), 0) / SAMPLES
+  }
+
+  return { spreadOf, chanceAbove }
+}
+
+function namesInOrder(expression: Expression): readonly string[] {
+  const names: string[] = []
+  columnOf(expression, (name) => {
+    names.push(name)
+    return 1
+  })
+  return names
+}
+
+/** Formulas are parsed anew at each evaluation, so they are compared by what they say. */
+function isSameExpression(a: Expression, b: Expression): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
+function scaledShares(parts: readonly Share[]): readonly Share[] {
+  const total = parts.reduce((sum, { share }) => sum + share, 0)
+  const scaled = parts.map(({ input, share }) => ({ input, share: total === 0 ? 0 : share / total }))
+  return scaled.sort((a, b) => b.share - a.share)
+}
+
+function correlation(a: Float64Array, b: Float64Array): number {
+  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const meanA = mean(a)
+  const meanB = mean(b)
+  let product = 0
+  let squaresA = 0
+  let squaresB = 0
+  for (let i = 0; i < a.length; i++) {
+    const x = (a[i] ?? 0) - meanA
+    const y = (b[i] ?? 0) - meanB
+    product += x * y
+    squaresA += x * x
+    squaresB += y * y
+  }
+  return squaresA === 0 || squaresB === 0 ? 0 : product / Math.sqrt(squaresA * squaresB)
+}
