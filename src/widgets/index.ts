@@ -7,6 +7,9 @@ import Link from '../components/Link.astro'
 import Mistakes from '../components/Mistakes.astro'
 import OneMinute from '../components/OneMinute.astro'
 import Say from '../components/Say.astro'
+import SheetColumns from '../components/SheetColumns.astro'
+import SheetPart from '../components/SheetPart.astro'
+import SheetRoom from '../components/SheetRoom.astro'
 import Table from '../components/Table.astro'
 import DesignDiagram from '../components/design/DesignDiagram.astro'
 import DesignEntities from '../components/design/DesignEntities.astro'
@@ -46,4 +49,7 @@ export const widgets = {
   Mistakes,
   OneMinute,
   Say,
+  SheetColumns,
+  SheetPart,
+  SheetRoom,
 }
