@@ -18,13 +18,18 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   model: { own: [], packages: [] },
   // Astro asks for a Zod schema of a collection; one file wraps ours in it.
   schemas: { own: ['model'], packages: ['valibot', 'astro/zod'] },
-  state: { own: ['model', 'schemas'], packages: ['nanostores'] },
+  // The design that a reader starts from is the worked one.
+  state: {
+    own: ['model', 'schemas'],
+    packages: ['nanostores'],
+    files: ['content/designs/short-posts/design.yaml'],
+  },
   widgets: {
     own: ['state', 'model', 'schemas', 'components'],
     packages: ['preact', '@nanostores/preact', 'nanostores', 'astro'],
   },
   components: {
-    own: ['model', 'styles'],
+    own: ['widgets', 'state', 'model', 'styles'],
     types: ['schemas'],
     packages: ['astro', 'beautiful-mermaid', 'node:'],
     files: ['package.json'],

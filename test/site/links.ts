@@ -16,8 +16,8 @@ const ADDRESSES = [
 ]
 
 /**
- * Links of a built folder that lead to nothing in it, as `file:line address: why`. `site` is the address that the
- * site was built for; absolute links to it are followed too, those to other places are not.
+ * Links of a built folder that lead to nothing in it, as `address: why (file:line, and so many more)`. `site` is the
+ * address that the site was built for; absolute links to it are followed too, those to other places are not.
  */
 export function brokenLinks({
   folder,
@@ -47,33 +47,29 @@ export function brokenLinks({
     ]),
   )
 
-  const fromPages = pages.flatMap(({ file, address, tags }) =>
-    tags.flatMap((tag) =>
-      linksOf(tag.name, tag.attributes).flatMap((link) => {
-        const why = whyBroken(link, new URL(address, site))
-        return why ? [`${file}:${tag.line} ${link}: ${why}`] : []
-      }),
+  const asked = pages.flatMap(({ file, address, html, tags }) => [
+    ...tags.flatMap((tag) =>
+      linksOf(tag.name, tag.attributes).map((link) => ({ link, address, place: `${file}:${tag.line}` })),
     ),
+    ...[...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].flatMap(([, css = '']) =>
+      linksOfCss(css).map((link) => ({ link, address, place: file })),
+    ),
+  ])
+  for (const file of files) {
+    if (!file.endsWith('.css')) continue
+    const links = linksOfCss(readFileSync(join(folder, file), 'utf8'))
+    asked.push(...links.map((link) => ({ link, address: base + file, place: join(folder, file) })))
+  }
+
+  const broken = new Map<string, string[]>()
+  for (const { link, address, place } of asked) {
+    const why = whyBroken(link, new URL(address, site))
+    if (why) broken.set(`${link}: ${why}`, [...(broken.get(`${link}: ${why}`) ?? []), place])
+  }
+  return [...broken].map(
+    ([what, [first = '', ...more]]) =>
+      `${what} (${first}${more.length > 0 ? `, and ${more.length} more` : ''})`,
   )
-  const fromStyles = [...files]
-    .filter((file) => file.endsWith('.css'))
-    .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8'), address: base + file }))
-    .concat(
-      pages.flatMap(({ file, address, html }) =>
-        [...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].map((match) => ({
-          file: file.slice(folder.length + 1),
-          text: match[1] ?? '',
-          address,
-        })),
-      ),
-    )
-    .flatMap(({ file, text, address }) =>
-      [...text.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)].flatMap(([, link = '']) => {
-        const why = whyBroken(link, new URL(address, site))
-        return why ? [`${join(folder, file)} url(${link}): ${why}`] : []
-      }),
-    )
-  return [...fromPages, ...fromStyles]
 
   function whyBroken(link: string, from: URL): string | undefined {
     let to: URL
@@ -118,4 +114,8 @@ function linksOf(tag: string, attributes: ReadonlyMap<string, string>): string[]
       ? [attributes.get('content') ?? '']
       : []
   return [...single, ...sets, ...(refresh ? [refresh[1] ?? ''] : []), ...shared]
+}
+
+function linksOfCss(css: string): string[] {
+  return [...css.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)].map(([, link = '']) => link)
 }
