@@ -7,9 +7,9 @@ import {
   type Dimension,
 } from './dimension'
 import { namesIn, parseExpression, type Expression } from './expression'
-import { quantityIn, unitOf, type Quantity } from './quantity'
+import { quantityIn, type Quantity } from './quantity'
 import { middle, parseRange, type Range } from './range'
-import { describeUnit, SECONDS } from './unit'
+import { describeUnit, parseUnit, SECONDS } from './unit'
 
 /** A row that the reader fills in. The first unit is the field's own; others are accepted beside it. */
 export interface InputRow {

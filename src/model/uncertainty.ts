@@ -127,7 +127,9 @@ function columnOf(expression: Expression, lookUp: (name: string) => Column): Col
     case 'amount':
       return expression.quantity.value
     case 'name':
-      return Object.hasOwn(CONSTANTS, expression.name) ? (CONSTANTS[expression.name]?.value ?? Number.NaN) : lookUp(expression.name)
+      return Object.hasOwn(CONSTANTS, expression.name)
+        ? (CONSTANTS[expression.name]?.value ?? Number.NaN)
+        : lookUp(expression.name)
     case 'negate':
       return map(columnOf(expression.operand, lookUp), (value) => -value)
     case 'binary':
@@ -299,7 +301,11 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       const { range } = figure
       const before = kept?.expression
       const isSame =
-        before !== undefined && 'low' in before && before.low === range.low && before.mode === range.mode && before.high === range.high
+        before !== undefined &&
+        'low' in before &&
+        before.low === range.low &&
+        before.mode === range.mode &&
+        before.high === range.high
       if (kept && isSame) return kept.column
       const median = middle(range).value
       const [below, above] = logDeviations(range)
@@ -310,17 +316,26 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     if (!figure.expression || uncertain(id).length === 0) return figure.quantity.value
     const parts: Column[] = []
     const column = () => {
-      const evaluated = columnOf(figure.expression ?? { kind: 'number', value: Number.NaN, at: 0 }, (name) => {
-        const part = sampled(name)
-        parts.push(part)
-        return part
+      const evaluated = columnOf(
+        figure.expression ?? { kind: 'number', value: Number.NaN, at: 0 },
+        (name) => {
+          const part = sampled(name)
+          parts.push(part)
+          return part
+        },
+      )
+      store.columns.set(id, {
+        expression: figure.expression ?? { kind: 'number', value: Number.NaN, at: 0 },
+        parts,
+        column: evaluated,
       })
-      store.columns.set(id, { expression: figure.expression ?? { kind: 'number', value: Number.NaN, at: 0 }, parts, column: evaluated })
       return evaluated
     }
-    if (!kept || 'low' in kept.expression || !isSameExpression(kept.expression, figure.expression)) return column()
+    if (!kept || 'low' in kept.expression || !isSameExpression(kept.expression, figure.expression))
+      return column()
     const names = namesInOrder(figure.expression)
-    const isUnchanged = names.length === kept.parts.length && names.every((name, index) => sampled(name) === kept.parts[index])
+    const isUnchanged =
+      names.length === kept.parts.length && names.every((name, index) => sampled(name) === kept.parts[index])
     return isUnchanged ? kept.column : column()
   }
 
@@ -358,7 +373,10 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   /** Squared correlations of the logarithms, scaled to one: the first-order shares where no formula gives them. */
   function sampledShares(id: string, column: Float64Array): readonly Share[] {
     const logs = column.map(Math.log)
-    const parts = uncertain(id).map(({ input }) => ({ input, share: correlation(logs, scoresOf(input)) ** 2 }))
+    const parts = uncertain(id).map(({ input }) => ({
+      input,
+      share: correlation(logs, scoresOf(input)) ** 2,
+    }))
     return scaledShares(parts)
   }
 
@@ -370,7 +388,14 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       const median = valueAt(id, new Map())
       const reach = Math.exp(Z95 * Math.sqrt(total))
       const shares = scaledShares(parts)
-      return { median, low: median / reach, high: median * reach, corner: cornerOf(id), method: 'closed form', shares }
+      return {
+        median,
+        low: median / reach,
+        high: median * reach,
+        corner: cornerOf(id),
+        method: 'closed form',
+        shares,
+      }
     }
     const column = sampled(id)
     if (typeof column === 'number' || column.some(Number.isNaN)) return undefined

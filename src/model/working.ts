@@ -19,7 +19,7 @@ import {
   type KnownFigure,
 } from './sheet'
 import { isPoint, formatRange } from './range'
-import { SECONDS } from './unit'
+import { parseUnit, SECONDS } from './unit'
 
 /** How a figure came about: the formula in names, the same in numbers, and what it comes to. */
 export interface Working {
@@ -305,7 +305,16 @@ export function evaluateAside(
   const parsed = parseExpression(formula)
   if (!parsed.ok)
     return { ok: false, message: `${parsed.problem.message} (at character ${parsed.problem.at + 1})` }
-  const row: FormulaRow = { kind: 'formula', id: 'aside', label: 'aside', unit, formula, note: '' }
+  const named = parseUnit(unit)
+  if (!named.ok) return { ok: false, message: named.message }
+  const row: FormulaRow = {
+    kind: 'formula',
+    id: 'aside',
+    label: 'aside',
+    unit: named.name,
+    formula,
+    note: '',
+  }
   const figure = computeFormula(row, (name) => {
     const quantity = quantityOf({ kind: 'name', name, at: 0 }, figures)
     return quantity ?? unknownName(name, [...figures.keys()])
