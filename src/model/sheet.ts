@@ -238,15 +238,14 @@ export function computeFormula(row: FormulaRow, lookUp: NameLookup): Figure {
   if (!parsed.ok) return wrong(row, parsed.problem.message, parsed.problem.at)
   const result = evaluateExpression(parsed.expression, lookUp)
   if (!result.ok) return wrong(row, result.problem.message, result.problem.at)
-  const { dimension } = unitOf(row.unit)
+  const unit = parseUnit(row.unit)
+  if (!unit.ok) return wrong(row, unit.message)
+  const { dimension } = unit.unit
   if (!sameDimension(result.dimension, dimension)) {
-    return wrong(
-      row,
-      `it comes out in ${inWords(result.dimension)}, but the row is in ${describeUnit(row.unit)}`,
-      0,
-    )
+    const expected = `the row is in ${describeUnit(unit.name)}`
+    return wrong(row, `it comes out in ${inWords(result.dimension)}, but ${expected}`, 0)
   }
-  const quantity = { value: result.value, dimension, unit: row.unit }
+  const quantity = { value: result.value, dimension, unit: unit.name }
   return { state: 'known', row, quantity, expression: parsed.expression }
 }
 
