@@ -29,7 +29,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
     packages: ['preact', '@nanostores/preact', 'nanostores', 'astro'],
   },
   components: {
-    own: ['widgets', 'state', 'model', 'styles'],
+    own: ['model', 'styles'],
     types: ['schemas'],
     packages: ['astro', 'beautiful-mermaid', 'node:'],
     files: ['package.json'],
