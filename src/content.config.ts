@@ -1,10 +1,11 @@
 import { defineCollection } from 'astro:content'
-import { glob } from 'astro/loaders'
+import { file, glob } from 'astro/loaders'
 import { chapterSchema } from './schemas/chapter'
 import { designSchema } from './schemas/design'
 import { designPageSchema } from './schemas/design-page'
 import { figureFileSchema } from './schemas/figure'
 import { forAstro } from './schemas/for-astro'
+import { termSchema } from './schemas/glossary'
 import { procedureSchema } from './schemas/procedure'
 import { questionFileSchema } from './schemas/question'
 import { sheetSchema } from './schemas/sheet'
@@ -42,5 +43,9 @@ export const collections = {
   figures: defineCollection({
     loader: glob({ base: './content/figures', pattern: '*.yaml' }),
     schema: forAstro(figureFileSchema),
+  }),
+  glossary: defineCollection({
+    loader: file('./content/glossary.yaml'),
+    schema: forAstro(termSchema),
   }),
 }

@@ -70,6 +70,16 @@ export function isExpired({ expires }: ReferenceFigure, year: number): boolean {
   return expires !== 'never' && year > expires
 }
 
+/**
+ * The id that a figure's row has on the page of all figures.
+ *
+ * @example
+ * referenceAnchor('lat.default.rtt_same_dc') // => 'lat-default-rtt-same-dc'
+ */
+export function referenceAnchor(id: string): string {
+  return id.replace(/[._]/g, '-')
+}
+
 const SECOND = unitOf('s').dimension
 
 /**
