@@ -3,18 +3,11 @@ import { sameDimension } from './dimension'
 import { unitOf } from './quantity'
 import { unitWords } from './unit'
 
-/** How sure a reference figure is, and what that means to a reader. */
+/** How sure a reference figure is. */
 export const REFERENCE_STATUSES = ['verified', 'derived', 'convention', 'unverified'] as const
 export type ReferenceStatus = (typeof REFERENCE_STATUSES)[number]
 
-export const STATUS_WORDS: Readonly<Record<ReferenceStatus, string>> = {
-  verified: 'read in the source',
-  derived: 'computed from figures of the source',
-  convention: 'follows from a definition',
-  unverified: 'judgement, found in no source',
-}
-
-/** What a reference figure is, and what that means to a reader. */
+/** What a reference figure is. */
 export const REFERENCE_KINDS = [
   'measurement',
   'benchmark',
@@ -29,20 +22,6 @@ export const REFERENCE_KINDS = [
   'planning',
 ] as const
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
-
-export const KIND_WORDS: Readonly<Record<ReferenceKind, string>> = {
-  measurement: 'measured',
-  benchmark: 'a benchmark, which is not a capacity',
-  report: 'reported by its owner or about it',
-  derived: 'derived',
-  limit: 'a documented limit',
-  price: 'a list price',
-  promise: 'a promise by contract or design',
-  rule: 'a rule of law',
-  definition: 'a definition',
-  typical: 'a typical value',
-  planning: 'a planning default',
-}
 
 /** A figure from outside that the guide leans on. */
 export interface ReferenceFigure {
@@ -63,6 +42,44 @@ export interface ReferenceFigure {
   readonly source: string
   readonly url: string | null
   readonly note: string
+}
+
+const KIND_WORDS: Readonly<Record<ReferenceKind, string>> = {
+  measurement: 'measured',
+  benchmark: 'a benchmark, which is not a capacity',
+  report: 'reported',
+  derived: '',
+  limit: 'a documented limit',
+  price: 'a list price',
+  promise: 'a promise, not a measurement',
+  rule: 'a rule of law',
+  definition: '',
+  typical: 'a typical value',
+  planning: 'a planning default',
+}
+
+/**
+ * What a figure is and how sure it is, in words for a reader.
+ *
+ * @example
+ * standingOf({ kind: 'benchmark', status: 'verified', url: 'https://kafka.example' }) // => 'a benchmark, which is not a capacity; read in the source'
+ * standingOf({ kind: 'planning', status: 'unverified', url: null }) // => 'a planning default; judgement, found in no source'
+ */
+export function standingOf({ kind, status, url }: Pick<ReferenceFigure, 'kind' | 'status' | 'url'>): string {
+  return [KIND_WORDS[kind], statusWords(status, url)].filter((words) => words !== '').join('; ')
+}
+
+function statusWords(status: ReferenceStatus, url: string | null): string {
+  switch (status) {
+    case 'verified':
+      return 'read in the source'
+    case 'derived':
+      return 'computed from figures of the source'
+    case 'convention':
+      return 'follows from a definition'
+    case 'unverified':
+      return url === null ? 'judgement, found in no source' : 'judgement that leans on the source'
+  }
 }
 
 /** Whether a figure has to be looked up again, by the year it is now. */
