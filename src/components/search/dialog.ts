@@ -36,9 +36,12 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
   let latest = 0
   let typing = 0
   let announcing = 0
+  let slow = 0
 
   const show = (...nodes: readonly Node[]) => {
+    const takesFocus = results.contains(document.activeElement)
     results.replaceChildren(...nodes)
+    if (takesFocus) words.focus()
     results.scrollTop = 0
   }
 
@@ -54,7 +57,6 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
       const button = element('button', { type: 'button' }, example)
       button.addEventListener('click', () => {
         words.value = example
-        words.focus()
         void search()
       })
       return element('li', {}, button)
@@ -79,10 +81,12 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
     announce('Nothing found')
   }
 
+  const showLooking = () => show(element('p', { className: 'search-hint' }, 'Looking…'))
+
   const showTrouble = () => {
     const retry = element('button', { type: 'button' }, 'Retry')
     retry.addEventListener('click', () => {
-      words.focus()
+      showLooking()
       void search()
     })
     show(
@@ -133,23 +137,25 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
 
   const search = async () => {
     clearTimeout(typing)
+    clearTimeout(slow)
     const query = words.value.trim()
-    if (query === shown) return
+    if (query === shown) {
+      results.ariaBusy = 'false'
+      return
+    }
     const number = ++latest
+    results.ariaBusy = 'true'
     rememberQuery(query)
     status.textContent = ''
     if (query === '') {
       shown = ''
+      results.ariaBusy = 'false'
       clearTimeout(announcing)
       showHint()
       return
     }
     shown = undefined
-    const slow = window.setTimeout(
-      () => show(element('p', { className: 'search-hint' }, 'Looking…')),
-      PATIENCE_MS,
-    )
-    results.ariaBusy = 'true'
+    slow = window.setTimeout(showLooking, PATIENCE_MS)
     try {
       const answer = await look(query)
       if (number !== latest) return
@@ -159,14 +165,17 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
     } catch {
       if (number === latest) fail()
     } finally {
-      clearTimeout(slow)
-      if (number === latest) results.ariaBusy = 'false'
+      if (number === latest) {
+        clearTimeout(slow)
+        results.ariaBusy = 'false'
+      }
     }
   }
 
   words.addEventListener('input', () => {
     clearTimeout(typing)
     clearTimeout(announcing)
+    results.ariaBusy = 'true'
     typing = window.setTimeout(search, TYPING_MS)
   })
 
