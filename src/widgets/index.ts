@@ -22,6 +22,7 @@ import RequirementChecklist from './requirement-checklist/RequirementChecklist.a
 import Compute from './figure/Compute.astro'
 import Fact from './figure/Fact.astro'
 import Figure from './figure/Figure.astro'
+import TradeoffMatrix from './tradeoff-matrix/TradeoffMatrix.astro'
 
 /** The names that content may use; a page hands them over: `<Content components={widgets} />`. */
 export const widgets = {
@@ -34,6 +35,7 @@ export const widgets = {
   Fact,
   Figure,
   RequirementChecklist,
+  TradeoffMatrix,
   // Parts without script
   Answer,
   DesignDiagram,

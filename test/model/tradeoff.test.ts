@@ -398,7 +398,7 @@ describe('laws', () => {
         expect(texts[0]).not.toMatch(/undefined|NaN|null|\[object/)
         expect(texts[0]).toMatch(/\.$/)
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })

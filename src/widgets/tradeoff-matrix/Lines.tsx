@@ -1,0 +1,148 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useStore } from '@nanostores/preact'
+import { DO_NOTHING } from '../../model/tradeoff'
+import { keyOfField, MOST_CRITERIA, MOST_OPTIONS, type MatrixField } from '../../model/tradeoff-entry'
+import { addCriterion, addDoNothing, addOption, removeCriterion, removeOption } from '../../state/decision'
+import { undo, $undoable } from '../../state/design'
+import { MatrixEntry, type Matrix } from './MatrixEntry'
+
+/** The options: what each is called and what it is. */
+export function Options({ decision, drafts }: Matrix) {
+  const { options } = decision
+  const focus = useFocus()
+  const undoId = `undo:options:${decision.id}`
+  const [isOpen] = useState(options.length < 2)
+  return (
+    <details class="lines" open={isOpen}>
+      <summary>Options ({options.length})</summary>
+      <ol>
+        {options.map(({ id, title }) => (
+          <li key={id}>
+            <MatrixEntry
+              decision={decision}
+              drafts={drafts}
+              field={{ part: 'option-title', option: id }}
+              label="Option"
+            />
+            <MatrixEntry
+              decision={decision}
+              drafts={drafts}
+              field={{ part: 'option-what', option: id }}
+              label="What it is"
+            />
+            <button
+              type="button"
+              onClick={() => {
+                removeOption(decision.id, id)
+                focus(undoId)
+              }}
+            >
+              Remove<span class="visually-hidden"> {title}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p class="lines-foot">
+        <button
+          type="button"
+          disabled={options.length >= MOST_OPTIONS}
+          onClick={() => {
+            const option = addOption(decision.id)
+            if (option) focus(keyOfField(decision.id, { part: 'option-title', option }))
+          }}
+        >
+          Add an option
+        </button>
+        {!options.some(({ id }) => id === DO_NOTHING.id) && options.length < MOST_OPTIONS && (
+          <button type="button" onClick={() => addDoNothing(decision.id)}>
+            Add “{DO_NOTHING.title}”
+          </button>
+        )}
+        <Undo id={undoId} />
+        {options.length >= MOST_OPTIONS && (
+          <span class="said">More than {MOST_OPTIONS} cannot be compared.</span>
+        )}
+      </p>
+    </details>
+  )
+}
+
+/** The criteria: what 1 and 5 mean on each, and the least score that it asks for. */
+export function Criteria({ decision, drafts }: Matrix) {
+  const { criteria } = decision
+  const focus = useFocus()
+  const undoId = `undo:criteria:${decision.id}`
+  const [isOpen] = useState(criteria.length === 0)
+  const entry = (field: MatrixField, label: string) => (
+    <MatrixEntry decision={decision} drafts={drafts} field={field} label={label} />
+  )
+  return (
+    <details class="lines" open={isOpen}>
+      <summary>Criteria ({criteria.length})</summary>
+      <ol>
+        {criteria.map(({ id, title }) => (
+          <li key={id}>
+            {entry({ part: 'criterion-title', criterion: id }, 'Criterion')}
+            {entry({ part: 'worst', criterion: id }, 'A score of 1 means')}
+            {entry({ part: 'best', criterion: id }, 'A score of 5 means')}
+            {entry({ part: 'must', criterion: id }, 'Must be at least')}
+            <button
+              type="button"
+              onClick={() => {
+                removeCriterion(decision.id, id)
+                focus(undoId)
+              }}
+            >
+              Remove<span class="visually-hidden"> {title}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p class="lines-foot">
+        <button
+          type="button"
+          disabled={criteria.length >= MOST_CRITERIA}
+          onClick={() => {
+            const criterion = addCriterion(decision.id)
+            if (criterion) focus(keyOfField(decision.id, { part: 'criterion-title', criterion }))
+          }}
+        >
+          Add a criterion
+        </button>
+        <Undo id={undoId} />
+        {criteria.length >= MOST_CRITERIA && (
+          <span class="said">More than {MOST_CRITERIA} cannot be weighed.</span>
+        )}
+      </p>
+    </details>
+  )
+}
+
+export function Undo({ id }: { id?: string }) {
+  const undoable = useStore($undoable, { ssr: () => undefined })
+  return (
+    <button
+      type="button"
+      {...(id === undefined ? {} : { id })}
+      disabled={undoable === undefined}
+      onClick={undo}
+    >
+      {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
+    </button>
+  )
+}
+
+/** Moves the focus to an element that appears, or becomes usable, with a later render. */
+function useFocus(): (id: string) => void {
+  const wanted = useRef<string>()
+  useEffect(() => {
+    const element = wanted.current === undefined ? null : document.getElementById(wanted.current)
+    if (element === null || element.matches(':disabled')) return
+    wanted.current = undefined
+    element.focus()
+    if (element instanceof HTMLInputElement) element.select()
+  })
+  return (id) => {
+    wanted.current = id
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  keyOfField,
+  LONGEST_SENTENCE,
+  LONGEST_TITLE,
+  nameField,
+  readField,
+  writeField,
+  type MatrixField,
+} from '../../model/tradeoff-entry'
+import type { Decision } from '../../model/design'
+import { typeInMatrix } from '../../state/decision'
+import { endStep } from '../../state/design'
+import { NumberField, TextField } from '../ui/EntryField'
+
+export interface Matrix {
+  readonly decision: Decision
+  /** What stands in fields and could not be read, by the key of the field. */
+  readonly drafts: Readonly<Record<string, string>>
+}
+
+interface Props extends Matrix {
+  field: MatrixField
+  /** The label where it stands above the field; without one the field is named in full, unseen. */
+  label?: string
+  placeholder?: string
+}
+
+const NUMBERS = ['must', 'weight', 'score']
+const LONG = ['problem', 'option-what', 'worst', 'best', 'reason']
+
+/** One field of a decision, bound to the reader's record. */
+export function MatrixEntry({ decision, drafts, field, label, placeholder }: Props) {
+  const key = keyOfField(decision.id, field)
+  const draft = Object.hasOwn(drafts, key) ? drafts[key] : undefined
+  const entry = draft === undefined ? undefined : writeField(decision, field, draft)
+  const name = nameField(decision, field)
+  const props = {
+    id: key,
+    label: label ?? name[0]?.toUpperCase() + name.slice(1),
+    labelled: label === undefined ? 'unseen' : 'above',
+    value: draft ?? readField(decision, field),
+    error: entry?.ok === false ? entry.message : undefined,
+    onChange: (text: string) => typeInMatrix(decision.id, field, text),
+    onLeave: endStep,
+    ...(placeholder === undefined ? {} : { placeholder }),
+  } as const
+  if (NUMBERS.includes(field.part)) return <NumberField {...props} />
+  const isLong = LONG.includes(field.part)
+  return (
+    <TextField
+      {...props}
+      lines={isLong ? 'many' : 'one'}
+      longest={isLong ? LONGEST_SENTENCE : LONGEST_TITLE}
+    />
+  )
+}

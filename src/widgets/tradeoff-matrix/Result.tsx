@@ -1,0 +1,143 @@
+import type { Decision } from '../../model/design'
+import { CLEAR_MARGIN, type Evaluation, type Standing } from '../../model/tradeoff'
+import { argueAgainst } from '../../model/tradeoff-argument'
+import {
+  describeStanding,
+  describeVerdict,
+  formatMargin,
+  formatShare,
+  formatTotal,
+  nameCriterion,
+} from '../../model/tradeoff-sentence'
+
+interface Props {
+  decision: Decision
+  evaluation: Evaluation
+  /** How many fields hold what cannot be read, so that the result is the last good one. */
+  unreadable: number
+}
+
+/** The result as sentences, the ranking, and what would turn it. */
+export function Result({ decision, evaluation, unreadable }: Props) {
+  const words = describeVerdict(decision, evaluation)
+  return (
+    <div class="verdict" role="group" aria-label="Result" data-stale={unreadable > 0 ? '' : undefined}>
+      {unreadable > 0 && <p class="stale">{describeStale(unreadable)}</p>}
+      <p class="answer">{words.answer}</p>
+      {words.cost !== '' && <p>{words.cost}</p>}
+      {words.fragility !== '' && <p>{words.fragility}</p>}
+      {words.reservations !== '' && <p class="reservations">{words.reservations}</p>}
+      {evaluation.standings.length > 1 && <Ranking standings={evaluation.standings} />}
+      <Flips evaluation={evaluation} />
+      <Argument decision={decision} evaluation={evaluation} />
+    </div>
+  )
+}
+
+export function describeStale(unreadable: number): string {
+  const fields = unreadable === 1 ? 'One field cannot be read' : `${unreadable} fields cannot be read`
+  return `${fields}; this is the last good result.`
+}
+
+function Ranking({ standings }: { standings: readonly Standing[] }) {
+  return (
+    <table class="ranking">
+      <caption>Ranking</caption>
+      <thead>
+        <tr>
+          <th scope="col">Rank</th>
+          <th scope="col">Option</th>
+          <th scope="col">Total</th>
+        </tr>
+      </thead>
+      <tbody>
+        {standings.map((standing) => (
+          <tr key={standing.option.id}>
+            <td>{standing.kind === 'ranked' ? standing.rank : '–'}</td>
+            <th scope="row">
+              {standing.kind === 'dominated' || standing.kind === 'knocked-out' ? (
+                <s>{standing.option.title}</s>
+              ) : (
+                standing.option.title
+              )}
+              {standing.kind !== 'ranked' && <small>{describeStanding(standing)}</small>}
+            </th>
+            <td class="total">{'total' in standing ? formatTotal(standing.total) : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const SHOWN_FLIPS = 12
+
+function Flips({ evaluation: { verdict } }: { evaluation: Evaluation }) {
+  if (verdict.kind !== 'winner') return null
+  const flips = verdict.weightFlips.slice(0, SHOWN_FLIPS)
+  const hidden = verdict.weightFlips.length - flips.length
+  return (
+    <details>
+      <summary>Where the answer turns</summary>
+      {flips.length === 0 ? (
+        <p>At no weights: no other option is better on any criterion.</p>
+      ) : (
+        <table class="flips">
+          <caption>The other weights keep their proportion to one another. Nearest first.</caption>
+          <thead>
+            <tr>
+              <th scope="col">Criterion</th>
+              <th scope="col">Weighs</th>
+              <th scope="col">Tie at</th>
+              <th scope="col">Weight to type</th>
+              <th scope="col">With</th>
+            </tr>
+          </thead>
+          <tbody>
+            {flips.map((flip) => (
+              <tr key={`${flip.criterion.id} ${flip.rival.id}`}>
+                <th scope="row">{nameCriterion(flip.criterion)}</th>
+                <td>{formatShare(flip.share)}</td>
+                <td>{formatShare(flip.tieShare)}</td>
+                <td>{formatWeight(flip.tieWeight)}</td>
+                <td>{flip.rival.title}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {hidden > 0 && <p>{hidden} more, farther away, are left out.</p>}
+      <p>
+        The margin is {formatMargin(verdict.margin)}: first total less second, divided by the first. Below{' '}
+        {formatShare(CLEAR_MARGIN)} there is no clear winner.
+      </p>
+    </details>
+  )
+}
+
+/** Rounded to what one would type; the other weights 0 leave none that does it. */
+function formatWeight(weight: number): string {
+  return weight === Infinity ? 'others 0' : String(Number(weight.toPrecision(3)))
+}
+
+function Argument({ decision, evaluation }: { decision: Decision; evaluation: Evaluation }) {
+  if (evaluation.verdict.kind !== 'winner') return null
+  const argument = argueAgainst(decision, evaluation)
+  return (
+    <details>
+      <summary>Argue against it</summary>
+      {argument.kind === 'no-argument' ? (
+        <p>{argument.because}</p>
+      ) : (
+        <>
+          <p>The case for “{argument.for}”:</p>
+          <ul>
+            {argument.points.map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </details>
+  )
+}

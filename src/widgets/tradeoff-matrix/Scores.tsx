@@ -1,0 +1,250 @@
+import { useEffect, useState } from 'preact/hooks'
+import { sitePath } from '../../components/paths'
+import type { Criterion, Option } from '../../model/design'
+import type { Figures } from '../../model/sheet'
+import { hasEvidence, readScore, type Evaluation } from '../../model/tradeoff'
+import { nameField, type MatrixField } from '../../model/tradeoff-entry'
+import { describeStanding, formatScore, formatShare, formatTotal } from '../../model/tradeoff-sentence'
+import { formatFigure } from '../../model/working'
+import { typeInMatrix } from '../../state/decision'
+import { MatrixEntry, type Matrix } from './MatrixEntry'
+
+interface Props extends Matrix {
+  evaluation: Evaluation
+  figures: Figures
+}
+
+/** Below this a table of options is one card per option. */
+const NARROW = '(max-width: 799.98px)'
+
+/** Weights and scores: a table where there is room for one, and a card per option where there is not. */
+export function Scores(props: Props) {
+  return useMatches(NARROW) ? <ScoreCards {...props} /> : <ScoreTable {...props} />
+}
+
+function ScoreTable(props: Props) {
+  const { decision, evaluation } = props
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label="Weights and scores">
+      <table class="scores">
+        <caption class="visually-hidden">Scores by criterion and option, 1 to 5</caption>
+        <thead>
+          <tr>
+            <th scope="col">Criterion and weight</th>
+            {decision.options.map((option) => (
+              <th scope="col" key={option.id}>
+                <OptionTitle option={option} evaluation={evaluation} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {evaluation.criteria.map(({ criterion, share }) => (
+            <tr key={criterion.id}>
+              <th scope="row">
+                <Weight {...props} criterion={criterion} share={share} />
+              </th>
+              {decision.options.map((option) => (
+                <td key={option.id} data-criterion={criterion.title}>
+                  <Cell {...props} option={option} criterion={criterion} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Total</th>
+            {decision.options.map((option) => (
+              <td key={option.id} data-criterion="Total" class="total">
+                {totalOf(option, evaluation)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+function ScoreCards(props: Props) {
+  const { decision, evaluation } = props
+  return (
+    <div class="cards">
+      <section class="card" aria-label="Weights">
+        <p class="card-title">Criteria and weights</p>
+        <ul>
+          {evaluation.criteria.map(({ criterion, share }) => (
+            <li key={criterion.id}>
+              <Weight {...props} criterion={criterion} share={share} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      {decision.options.map((option) => (
+        <section class="card" key={option.id} aria-label={option.title}>
+          <p class="card-title">
+            <OptionTitle option={option} evaluation={evaluation} />
+          </p>
+          <ul>
+            {decision.criteria.map((criterion) => (
+              <li key={criterion.id}>
+                <span class="card-criterion">{criterion.title}</span>
+                <Cell {...props} option={option} criterion={criterion} />
+              </li>
+            ))}
+            <li>
+              <span class="card-criterion">Total</span>
+              <span class="total">{totalOf(option, evaluation)}</span>
+            </li>
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function OptionTitle({ option, evaluation }: { option: Option; evaluation: Evaluation }) {
+  const standing = evaluation.standings.find((one) => one.option.id === option.id)
+  const isOut = standing?.kind === 'knocked-out' || standing?.kind === 'dominated'
+  if (!isOut) return <>{option.title}</>
+  return (
+    <>
+      <s>{option.title}</s> <small>{describeStanding(standing)}</small>
+    </>
+  )
+}
+
+function Weight({ criterion, share, decision, drafts }: Props & { criterion: Criterion; share: number }) {
+  const anchors = [
+    criterion.worst === '' ? [] : [`1 = ${criterion.worst}`],
+    criterion.best === '' ? [] : [`5 = ${criterion.best}`],
+    criterion.must === undefined ? [] : [`must be at least ${formatScore(criterion.must)}`],
+  ].flat()
+  return (
+    <div class="weight">
+      <span class="weight-title">{criterion.title}</span>
+      <span class="weight-number">
+        <MatrixEntry
+          decision={decision}
+          drafts={drafts}
+          field={{ part: 'weight', criterion: criterion.id }}
+        />
+        <span class="share">{formatShare(share)}</span>
+      </span>
+      {anchors.map((anchor) => (
+        <small key={anchor}>{anchor}</small>
+      ))}
+    </div>
+  )
+}
+
+function Cell({
+  option,
+  criterion,
+  decision,
+  drafts,
+  figures,
+}: Props & { option: Option; criterion: Criterion }) {
+  const score = readScore(decision, option.id, criterion.id)
+  const at = { option: option.id, criterion: criterion.id }
+  return (
+    <div class="cell">
+      <MatrixEntry decision={decision} drafts={drafts} field={{ part: 'score', ...at }} />
+      {score && (
+        <div class="why" data-bare={hasEvidence(score) ? undefined : ''}>
+          <MatrixEntry
+            decision={decision}
+            drafts={drafts}
+            field={{ part: 'reason', ...at }}
+            placeholder="Why?"
+          />
+          {!hasEvidence(score) && <span class="no-reason">No reason yet</span>}
+          <Evidence
+            decision={decision}
+            figures={figures}
+            field={{ part: 'figure', ...at }}
+            id={score.figure}
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface EvidenceProps {
+  decision: Matrix['decision']
+  figures: Figures
+  field: MatrixField
+  /** The row of the sheet that stands behind the score. */
+  id: string | undefined
+}
+
+/** The figure behind a score, as it is now; or a way to name one. */
+function Evidence({ decision, figures, field, id }: EvidenceProps) {
+  const [isChoosing, setChoosing] = useState(false)
+  const name = nameField(decision, field)
+  const choose = (figure: string) => {
+    setChoosing(false)
+    typeInMatrix(decision.id, field, figure)
+  }
+  if (id !== undefined) {
+    const figure = figures.get(id)
+    return (
+      <p class="evidence">
+        {figure ? (
+          <a href={sitePath(`/tools/estimate/#row-${id}`)}>{figure.row.label}</a>
+        ) : (
+          <span class="no-reason">The sheet has no “{id}”</span>
+        )}
+        {figure && <b>{figure.state === 'known' ? formatFigure(figure) : 'unknown'}</b>}
+        <button type="button" class="quiet" onClick={() => choose('')}>
+          <span aria-hidden="true">×</span>
+          <span class="visually-hidden">Remove the {name}</span>
+        </button>
+      </p>
+    )
+  }
+  if (!isChoosing) {
+    return (
+      <button type="button" class="quiet" onClick={() => setChoosing(true)}>
+        Add a figure<span class="visually-hidden"> as the {name}</span>
+      </button>
+    )
+  }
+  return (
+    <select
+      class="choose"
+      aria-label={`The ${name}`}
+      ref={(element) => element?.focus()}
+      onChange={(event) => choose(event.currentTarget.value)}
+      onBlur={() => setChoosing(false)}
+    >
+      <option value="">Choose a figure of the sheet</option>
+      {[...figures.values()].map((figure) => (
+        <option key={figure.row.id} value={figure.row.id}>
+          {figure.row.label}
+          {figure.state === 'known' && `: ${formatFigure(figure)}`}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function totalOf(option: Option, evaluation: Evaluation): string {
+  const standing = evaluation.standings.find((one) => one.option.id === option.id)
+  return standing && 'total' in standing ? formatTotal(standing.total) : '–'
+}
+
+/** Whether a media query holds; false until the island is awake, as in the built page. */
+function useMatches(query: string): boolean {
+  const [matches, setMatches] = useState(false)
+  useEffect(() => {
+    const list = matchMedia(query)
+    const follow = () => setMatches(list.matches)
+    follow()
+    list.addEventListener('change', follow)
+    return () => list.removeEventListener('change', follow)
+  }, [query])
+  return matches
+}
