@@ -20,10 +20,20 @@ if (hasKeptRecord()) follow()
 const OPEN_AFTER_MS = 120
 let timer = 0
 
-function workingOf(target: EventTarget | null): HTMLElement | null {
-  const figure = target instanceof Element ? target.closest('button.figure') : null
-  const id = figure?.getAttribute('popovertarget')
-  return id ? document.getElementById(id) : null
+interface Opening {
+  readonly figure: HTMLElement
+  readonly working: HTMLElement
+}
+
+function openingAt(target: EventTarget | null): Opening | undefined {
+  const figure = target instanceof Element ? target.closest<HTMLElement>('button.figure') : null
+  const working = document.getElementById(figure?.getAttribute('popovertarget') ?? '')
+  return figure && working ? { figure, working } : undefined
+}
+
+/** Named as its source, the figure is what the note is placed beside. */
+function open({ figure, working }: Opening): void {
+  working.showPopover({ source: figure })
 }
 
 document.addEventListener('pointerover', (event) => {
@@ -31,16 +41,15 @@ document.addEventListener('pointerover', (event) => {
   const inside = event.target instanceof Element ? event.target.closest('.working') : null
   clearTimeout(timer)
   if (inside) return
-  const working = workingOf(event.target)
+  const opening = openingAt(event.target)
   timer = window.setTimeout(() => {
-    for (const open of document.querySelectorAll<HTMLElement>('.working:popover-open')) {
-      if (open !== working && !open.contains(document.activeElement)) open.hidePopover()
+    for (const shown of document.querySelectorAll<HTMLElement>('.working:popover-open')) {
+      if (shown !== opening?.working && !shown.contains(document.activeElement)) shown.hidePopover()
     }
-    working?.showPopover()
+    if (opening) open(opening)
   }, OPEN_AFTER_MS)
 })
 document.addEventListener('focusin', (event) => {
-  const working = workingOf(event.target)
-  if (working && event.target instanceof Element && event.target.matches(':focus-visible'))
-    working.showPopover()
+  const opening = openingAt(event.target)
+  if (opening && event.target instanceof Element && event.target.matches(':focus-visible')) open(opening)
 })
