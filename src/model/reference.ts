@@ -110,6 +110,20 @@ export function showReference({ kind, unit }: Pick<ReferenceFigure, 'kind' | 'un
   return { number: formatWhole(shown), unit: unitWords(unit, shown) }
 }
 
+/**
+ * A figure with all the digits of its source; empty where rounding took none away.
+ *
+ * @example
+ * exactReference({ kind: 'derived', unit: 'query/s', typical: 4583 }) // => '4,583 queries/s'
+ * exactReference({ kind: 'price', unit: 'USD/GB', typical: 0.09 }) // => ''
+ */
+export function exactReference(figure: Pick<ReferenceFigure, 'kind' | 'unit' | 'typical'>): string {
+  const { unit, typical } = figure
+  const isWhole = showReference(figure, typical).number === formatWhole(typical)
+  if (isWhole || roundSignificant(typical) === typical) return ''
+  return `${formatWhole(typical)} ${unitWords(unit, typical)}`
+}
+
 /** `0.25 ms to 0.91 ms`; empty for a figure without a range. */
 export function formatReferenceRange(figure: ReferenceFigure): string {
   const { low, high } = figure
