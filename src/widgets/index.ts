@@ -3,9 +3,11 @@ import Diagram from '../components/Diagram.astro'
 import Example from '../components/Example.astro'
 import Exercise from '../components/Exercise.astro'
 import Given from '../components/Given.astro'
+import HeaderCell from '../components/HeaderCell.astro'
 import Link from '../components/Link.astro'
 import Mistakes from '../components/Mistakes.astro'
 import OneMinute from '../components/OneMinute.astro'
+import Preformatted from '../components/Preformatted.astro'
 import Say from '../components/Say.astro'
 import SheetColumns from '../components/SheetColumns.astro'
 import SheetPart from '../components/SheetPart.astro'
@@ -28,7 +30,9 @@ import TradeoffMatrix from './tradeoff-matrix/TradeoffMatrix.astro'
 export const widgets = {
   // Markdown's own elements
   a: Link,
+  pre: Preformatted,
   table: Table,
+  th: HeaderCell,
   // Parts with script
   Compute,
   EstimateCalculator,

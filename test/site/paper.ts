@@ -3,11 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What a PDF has on it: its pages, its words in reading order, and its smallest text in points. */
+/** What a PDF has on it: its pages, its words in reading order, and how bright it is. */
 export interface Paper {
   readonly pages: number
   readonly text: string
-  readonly smallestText: { readonly points: number; readonly sample: string }
   /** Mean brightness of all pages, 0 (black) to 255 (white). */
   readonly brightness: number
 }
@@ -28,31 +27,11 @@ export function readPaper(pdf: Buffer): Paper {
     return {
       pages,
       text: run('pdftotext', '-enc', 'UTF-8', file, '-'),
-      smallestText: smallestText(run('pdftohtml', '-xml', '-i', '-stdout', '-zoom', String(ZOOM), file)),
       brightness: brightness(folder, file, run),
     }
   } finally {
     rmSync(folder, { recursive: true })
   }
-}
-
-/** pdftohtml rounds to whole pixels; at this zoom a pixel is a twentieth of a point. */
-const ZOOM = 20
-
-function smallestText(xml: string): Paper['smallestText'] {
-  const sizes = new Map(
-    [...xml.matchAll(/<fontspec id="(\d+)" size="(-?\d+)"/g)].map(([, id = '', size]) => [
-      id,
-      Number(size) / ZOOM,
-    ]),
-  )
-  return [...xml.matchAll(/<text [^>]*font="(\d+)"[^>]*>([\s\S]*?)<\/text>/g)]
-    .map(([, font = '', text = '']) => ({
-      points: sizes.get(font) ?? 0,
-      sample: text.replace(/<[^>]+>/g, '').trim(),
-    }))
-    .filter(({ sample }) => sample !== '')
-    .reduce((least, one) => (one.points < least.points ? one : least), { points: Infinity, sample: '' })
 }
 
 function brightness(
