@@ -124,15 +124,15 @@ export interface Stretch {
 /** A section of a page in which something was found. */
 export interface FoundSection {
   readonly url: string
-  /** Empty for what stands before the first section of the page. */
+  /** Its heading; the page's title for what stands before the first heading. */
   readonly title: readonly Stretch[]
   readonly excerpt: readonly Stretch[]
   /** How well it answers; of use only beside the others of one search. */
   readonly weight: number
 }
 
-/** Elements that begin a section one can land on: a heading, or a term that is defined. */
-const SECTION = /^(?:h[2-6]|dt)$/i
+/** Elements that begin a section one can land on: a heading, a term that is defined, the head of a table's row. */
+const SECTION = /^(?:h[2-6]|dt|th)$/i
 const EXCERPT_WORDS = 28
 /** Of an excerpt, how many words may stand before the first one that was found. */
 const WORDS_BEFORE = 6
@@ -168,7 +168,7 @@ export function foundSections(
     const text = Math.min(from + heading.length, to)
     sections.push({
       url: anchor ? `${page.url}#${anchor.id}` : page.url,
-      title: anchor ? stretches(heading, from, here) : [],
+      title: stretches(heading, from, here),
       excerpt: excerpt(words, { from: text, to }, here),
       weight: sumOf(here, (location) => (location < text ? IN_HEADING : 1)),
     })
@@ -191,19 +191,26 @@ function matchWeights(
   )
   const counts = new Map<string, number>()
   for (const [, word] of places) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return new Map(
-    places.map(([location, word]) => {
-      const alike = Math.max(...terms.map((term) => likeness(word, term)))
-      return [location, alike ** 2 / (counts.get(word) ?? 1)]
-    }),
-  )
+  const weights = new Map<number, number>()
+  for (const [location, word] of places) {
+    const alike = Math.max(...terms.map((term) => likeness(word, term)))
+    if (alike > 0) weights.set(location, alike ** 2 / (counts.get(word) ?? 1))
+  }
+  return weights
 }
 
-/** How much of the longer of two words the beginning is that they share, from a tenth to 1. */
+/**
+ * How much a word is like what was searched for: 1 when it is that, less for one that holds it ("estimates" for
+ * "estim") or begins like it ("retries" for "retry"). The index goes further: rather than nothing it finds the words
+ * with the longest beginning in common ("B" for "btree"), which is 0 here.
+ */
 function likeness(word: string, term: string): number {
+  if (term === '') return 0
+  if (word.includes(term)) return term.length / word.length
   let shared = 0
   while (shared < word.length && word[shared] === term[shared]) shared += 1
-  return Math.max(0.1, shared / Math.max(word.length, term.length, 1))
+  const alike = shared / Math.max(word.length, term.length)
+  return alike >= 0.5 ? alike : 0
 }
 
 /** The letters and digits of a word, in lower case: the index finds "B-tree" for "btree". */
