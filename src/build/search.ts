@@ -86,17 +86,21 @@ const REPEATED_TOOL =
 /**
  * The HTML as the index should read it. Pagefind skips what stands in a form, a label or a button, which is where the
  * tools have their words and the prose its figures, and joins the words of neighbouring parts that no space divides in
- * minified HTML. A row of a table that has an address becomes a section, named by its head.
+ * minified HTML. A row with an address, of a table or of a tool, becomes a section named by its head or label.
  *
  * @param path where the page stands in the built folder, as in `guide/estimates/index.html`
  */
 export function readableText(html: string, path: string): string {
   const own = path.startsWith('tools/') ? html : html.replace(REPEATED_TOOL, '')
   return own
+    .replace(/<tr id="([^"]*)"([^>]*>\s*<th\b[^>]*>)([^<]+)/g, '<tr$2<dt id="$1">$3</dt>')
+    .replace(
+      / id="(row-[^"]*)"([^>]*>(?:<(?!dt|label)[^>]*>)*)<(dt|label)\b[^>]*>([^<]+)<\/\3>/g,
+      '$2<dt id="$1">$4</dt>',
+    )
     .replace(/<(\/?)(?:form|fieldset)\b/g, '<$1div')
     .replace(/<(\/?)label\b/g, '<$1span')
     .replace(/<button\b[^>]*\bclass="figure\b[^>]*>([\s\S]*?)<\/button>/g, '<span>$1</span>')
-    .replace(/<tr id="([^"]*)"([^>]*)>(\s*)<th\b/g, '<tr$2>$3<th id="$1"')
     .replace(
       /<\/?(?:div|p|dt|dd|li|td|th|tr|caption|summary|details|section|article|aside|header|legend|output|br)\b/g,
       ' $&',

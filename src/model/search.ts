@@ -48,39 +48,52 @@ export function queriesFor(query: string, synonyms: readonly Synonyms[]): readon
   if (/^".+"$/.test(typed)) return [typed]
 
   const words = typed.split(' ')
-  const parts: (readonly string[])[] = []
-  let ways = 1
+  const parts: Part[] = []
   for (let at = 0; at < words.length;) {
-    const found = synonymAt(words, at, synonyms)
-    if (found && ways * found.sought.length <= MOST_QUERIES) {
-      ways *= found.sought.length
-      parts.push(found.sought)
-      at += found.length
-    } else {
-      parts.push([words[at] ?? ''])
-      at += 1
-    }
+    const part = synonymAt(words, at, synonyms) ?? { typed: words[at] ?? '', length: 1, sought: [] }
+    parts.push(part)
+    at += part.length
   }
-  const telling = parts.filter(
-    ([term, ...others]) => others.length > 0 || !EVERYWHERE.has(plainTerm(term ?? '')),
-  )
+  const telling = parts.filter((part) => part.sought.length > 0 || !EVERYWHERE.has(plainTerm(part.typed)))
   const kept = telling.length > 0 ? telling : parts
-  if (kept.length === 1) return (kept[0] ?? []).map(asPhrase)
-  return kept.reduce<readonly string[]>(
-    (starts, part) => starts.flatMap((start) => part.map((term) => `${start} ${term}`.trim())),
+  const [only] = kept
+  if (only && kept.length === 1) return only.sought.length > 0 ? only.sought.map(asPhrase) : [only.typed]
+  return kept.map(singleWords).reduce<readonly string[]>(
+    (starts, terms) => {
+      const alternatives = starts.length * terms.length <= MOST_QUERIES ? terms : terms.slice(0, 1)
+      return starts.flatMap((start) => alternatives.map((term) => `${start} ${term}`.trim()))
+    },
     [''],
   )
 }
 
+/** A stretch of a query: a word, or a term that has synonyms. */
+interface Part {
+  readonly typed: string
+  /** Words in it. */
+  readonly length: number
+  /** The ways to say it that the guide uses; none for a word without synonyms. */
+  readonly sought: readonly string[]
+}
+
+/**
+ * The ways to say a part beside others. Only a query as a whole can be a phrase; the words of "feed delivery" one by
+ * one, among others, would be found everywhere.
+ */
+function singleWords({ typed, length, sought }: Part): readonly string[] {
+  const single = sought.filter((term) => !term.includes(' '))
+  return length > 1 || single.length === 0 ? [typed.toLowerCase(), ...single] : single
+}
+
 /** The longest term with synonyms that begins at a word of the query. */
-function synonymAt(words: readonly string[], at: number, synonyms: readonly Synonyms[]) {
-  let longest: { readonly sought: readonly string[]; readonly length: number } | undefined
+function synonymAt(words: readonly string[], at: number, synonyms: readonly Synonyms[]): Part | undefined {
+  let longest: Part | undefined
   for (const { said, sought } of synonyms) {
     if (sought.length === 0) continue
     for (const term of said) {
       const length = term.split(' ').length
-      if (length <= (longest?.length ?? 0)) continue
-      if (plainTerm(words.slice(at, at + length).join(' ')) === term) longest = { sought, length }
+      const typed = words.slice(at, at + length).join(' ')
+      if (length > (longest?.length ?? 0) && plainTerm(typed) === term) longest = { typed, length, sought }
     }
   }
   return longest
@@ -131,8 +144,8 @@ export interface FoundSection {
   readonly weight: number
 }
 
-/** Elements that begin a section one can land on: a heading, a term that is defined, the head of a table's row. */
-const SECTION = /^(?:h[2-6]|dt|th)$/i
+/** Elements that begin a section one can land on: a heading, a term, the name of a row. */
+const SECTION = /^(?:h[2-6]|dt)$/i
 const EXCERPT_WORDS = 28
 /** Of an excerpt, how many words may stand before the first one that was found. */
 const WORDS_BEFORE = 6
@@ -258,7 +271,9 @@ function stretches(
     if (word === '') return
     const isFound = found.has(first + at)
     const last = parts.at(-1)
-    if (last?.found === isFound) last.text += ` ${word}`
+    // A figure is an element of its own, so the stop after it is a word for the index.
+    if (last && /^[.,;:!?)\]]+$/.test(word)) last.text = last.text.trimEnd() + word
+    else if (last?.found === isFound) last.text += ` ${word}`
     else if (last) {
       if (isFound) last.text += ' '
       parts.push({ text: isFound ? word : ` ${word}`, found: isFound })

@@ -21,9 +21,15 @@ describe('the text of a page as the index reads it', () => {
   })
 
   test('lets a row of a table be landed on by its head', () => {
-    expect(readableText('<tr id="ssd" class="a"><th scope="row">SSD</th></tr>', CHAPTER)).toContain(
-      '<th id="ssd" scope="row">',
-    )
+    const row = '<tr id="ssd" class="a"><th scope="row">SSD<span>A note.</span></th></tr>'
+    expect(readableText(row, CHAPTER)).toContain('<dt id="ssd">SSD ')
+  })
+
+  test.each([
+    '<div class="result" id="row-peak"><dt>At the peak</dt><dd>390K</dd></div>',
+    '<div id="row-peak"><div class="field"><label for="f">At the peak</label><input id="f"/></div></div>',
+  ])('lets a row of a tool be landed on by its label', (row) => {
+    expect(readableText(row, 'tools/estimate/index.html')).toContain('<dt id="row-peak">At the peak ')
   })
 
   test('keeps a calculator on its own page only, and the questions of a chapter in the chapter', () => {

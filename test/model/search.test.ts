@@ -16,7 +16,8 @@ describe('what a reader means by a query', () => {
     ['Requests  per Second', ['qps', 'rps', '"requests per second"']],
     ['“RPS”?', ['qps', 'rps', '"requests per second"']],
     ['req/s', ['qps', 'rps', '"requests per second"']],
-    ['peak TPS', ['peak qps', 'peak rps', 'peak requests per second']],
+    ['peak TPS', ['peak qps', 'peak rps']],
+    ['requests per second at the peak', ['requests per second peak', 'qps peak', 'rps peak']],
     ['service level agreement', ['sla']],
   ])('searches %j for each way to say it', (query, expected) => {
     expect(queriesFor(query, [RATE, SLA])).toEqual(expected)
@@ -46,6 +47,12 @@ describe('what a reader means by a query', () => {
 
   test('does not multiply without end', () => {
     expect(queriesFor('qps qps qps qps qps', [RATE]).length).toBeLessThanOrEqual(24)
+  })
+
+  test('does not look for the words of a phrase one by one beside others', () => {
+    const fanOut: Synonyms = { said: ['fan-out', 'feed delivery'], sought: ['fan-out', 'feed delivery'] }
+    expect(queriesFor('fan-out on write', [fanOut])).toEqual(['fan-out write'])
+    expect(queriesFor('fan-out', [fanOut])).toEqual(['fan-out', '"feed delivery"'])
   })
 
   test('takes the longest term where two begin', () => {
@@ -98,6 +105,18 @@ describe('where on a page something was found', () => {
     expect(section).toMatchObject({ url: '/guide/estimates/' })
     expect(marked(section?.title)).toBe('[Estimates]')
     expect(marked(section?.excerpt)).toBe('Start small.')
+  })
+
+  test('leaves no space before the stop after a figure', () => {
+    const figure = {
+      url: '/',
+      title: 'Peak',
+      content: 'Peak. It takes 6.9K requests/s . Then (350K ), more.',
+      anchors: [],
+    }
+    expect(marked(foundSections(figure, ['requests/s'], [4])[0]?.excerpt)).toBe(
+      'It takes 6.9K [requests/s.] Then (350K), more.',
+    )
   })
 
   test('marks what was found in a heading', () => {
