@@ -14,8 +14,8 @@ import type { Synonyms } from '../model/search'
 const SHIPPED =
   /^(?:pagefind-entry\.json|pagefind\.[^/]+\.pf_meta|wasm\.en\.pagefind|(?:index|fragment|filter)\/.+)$/
 
-/** What a reader does not read: controls, and what a part of a page marks as not for search. */
-const NOT_INDEXED = ['button', 'select', 'option', '[data-search="no"]']
+/** Controls. What a reader types is not text of the guide; the tools repeat it where it is on paper as well. */
+const NOT_INDEXED = ['button', 'select', 'option', 'textarea']
 
 /**
  * Makes the search index of the built site in `pagefind/` of the output folder: the text inside `data-pagefind-body` of
@@ -72,25 +72,40 @@ async function addPages(index: PagefindIndex, folder: string): Promise<number> {
   for (const path of paths) {
     const html = await readFile(join(folder, path), 'utf8')
     if (!html.includes('data-pagefind-body')) continue
-    const { errors } = await index.addHTMLFile({ sourcePath: path, content: readableText(html) })
+    const { errors } = await index.addHTMLFile({ sourcePath: path, content: readableText(html, path) })
     if (errors.length > 0) throw new Error(`${path} cannot be indexed: ${errors.join('; ')}`)
     pages += 1
   }
   return pages
 }
 
+/** Tools that stand in chapters as well as on a page of their own, where they are indexed; the rest is the chapter's. */
+const REPEATED_TOOL =
+  /<astro-island\b(?:(?!<\/astro-island>)[\s\S])*?data-widget="(?:estimate|tradeoff)"[\s\S]*?<\/astro-island>/g
+
 /**
- * The HTML as the index should read it. Pagefind skips what stands in a form or a label, which is where the tools have
- * their words, and joins the words of neighbouring blocks that no space divides in minified HTML.
+ * The HTML as the index should read it. Pagefind skips what stands in a form, a label or a button, which is where the
+ * tools have their words and the prose its figures, and joins the words of neighbouring parts that no space divides in
+ * minified HTML. A row with an address, of a table or of a tool, becomes a section named by its head or label.
+ *
+ * @param path where the page stands in the built folder, as in `guide/estimates/index.html`
  */
-export function readableText(html: string): string {
-  return html
+export function readableText(html: string, path: string): string {
+  const own = path.startsWith('tools/') ? html : html.replace(REPEATED_TOOL, '')
+  return own
+    .replace(/<tr id="([^"]*)"([^>]*>\s*<th\b[^>]*>)([^<]+)/g, '<tr$2<dt id="$1">$3</dt>')
+    .replace(
+      / id="(row-[^"]*)"([^>]*>(?:<(?!dt|label)[^>]*>)*)<(dt|label)\b[^>]*>([^<]+)<\/\3>/g,
+      '$2<dt id="$1">$4</dt>',
+    )
     .replace(/<(\/?)(?:form|fieldset)\b/g, '<$1div')
     .replace(/<(\/?)label\b/g, '<$1span')
+    .replace(/<button\b[^>]*\bclass="figure\b[^>]*>([\s\S]*?)<\/button>/g, '<span>$1</span>')
     .replace(
-      /<\/?(?:div|dt|dd|li|td|th|tr|caption|summary|details|section|article|aside|header|legend|output|br)\b/g,
+      /<\/?(?:div|p|dt|dd|li|td|th|tr|caption|summary|details|section|article|aside|header|legend|output|br)\b/g,
       ' $&',
     )
+    .replace(/(<\/(?:a|span|b|strong|small|time)>)(?=<(?:a|span|b|strong|small|time)\b)/g, '$1 ')
 }
 
 /** Pagefind's module behind our `fetch`, with the synonyms in it so that one file fewer is on its way to the reader. */

@@ -48,39 +48,52 @@ export function queriesFor(query: string, synonyms: readonly Synonyms[]): readon
   if (/^".+"$/.test(typed)) return [typed]
 
   const words = typed.split(' ')
-  const parts: (readonly string[])[] = []
-  let ways = 1
+  const parts: Part[] = []
   for (let at = 0; at < words.length;) {
-    const found = synonymAt(words, at, synonyms)
-    if (found && ways * found.sought.length <= MOST_QUERIES) {
-      ways *= found.sought.length
-      parts.push(found.sought)
-      at += found.length
-    } else {
-      parts.push([words[at] ?? ''])
-      at += 1
-    }
+    const part = synonymAt(words, at, synonyms) ?? { typed: words[at] ?? '', length: 1, sought: [] }
+    parts.push(part)
+    at += part.length
   }
-  const telling = parts.filter(
-    ([term, ...others]) => others.length > 0 || !EVERYWHERE.has(plainTerm(term ?? '')),
-  )
+  const telling = parts.filter((part) => part.sought.length > 0 || !EVERYWHERE.has(plainTerm(part.typed)))
   const kept = telling.length > 0 ? telling : parts
-  if (kept.length === 1) return (kept[0] ?? []).map(asPhrase)
-  return kept.reduce<readonly string[]>(
-    (starts, part) => starts.flatMap((start) => part.map((term) => `${start} ${term}`.trim())),
+  const [only] = kept
+  if (only && kept.length === 1) return only.sought.length > 0 ? only.sought.map(asPhrase) : [only.typed]
+  return kept.map(singleWords).reduce<readonly string[]>(
+    (starts, terms) => {
+      const alternatives = starts.length * terms.length <= MOST_QUERIES ? terms : terms.slice(0, 1)
+      return starts.flatMap((start) => alternatives.map((term) => `${start} ${term}`.trim()))
+    },
     [''],
   )
 }
 
+/** A stretch of a query: a word, or a term that has synonyms. */
+interface Part {
+  readonly typed: string
+  /** Words in it. */
+  readonly length: number
+  /** The ways to say it that the guide uses; none for a word without synonyms. */
+  readonly sought: readonly string[]
+}
+
+/**
+ * The ways to say a part beside others. Only a query as a whole can be a phrase; the words of "feed delivery" one by
+ * one, among others, would be found everywhere.
+ */
+function singleWords({ typed, length, sought }: Part): readonly string[] {
+  const single = sought.filter((term) => !term.includes(' '))
+  return length > 1 || single.length === 0 ? [typed.toLowerCase(), ...single] : single
+}
+
 /** The longest term with synonyms that begins at a word of the query. */
-function synonymAt(words: readonly string[], at: number, synonyms: readonly Synonyms[]) {
-  let longest: { readonly sought: readonly string[]; readonly length: number } | undefined
+function synonymAt(words: readonly string[], at: number, synonyms: readonly Synonyms[]): Part | undefined {
+  let longest: Part | undefined
   for (const { said, sought } of synonyms) {
     if (sought.length === 0) continue
     for (const term of said) {
       const length = term.split(' ').length
-      if (length <= (longest?.length ?? 0)) continue
-      if (plainTerm(words.slice(at, at + length).join(' ')) === term) longest = { sought, length }
+      const typed = words.slice(at, at + length).join(' ')
+      if (length > (longest?.length ?? 0) && plainTerm(typed) === term) longest = { typed, length, sought }
     }
   }
   return longest
@@ -124,14 +137,14 @@ export interface Stretch {
 /** A section of a page in which something was found. */
 export interface FoundSection {
   readonly url: string
-  /** Empty for what stands before the first section of the page. */
+  /** Its heading; the page's title for what stands before the first heading. */
   readonly title: readonly Stretch[]
   readonly excerpt: readonly Stretch[]
   /** How well it answers; of use only beside the others of one search. */
   readonly weight: number
 }
 
-/** Elements that begin a section one can land on: a heading, or a term that is defined. */
+/** Elements that begin a section one can land on: a heading, a term, the name of a row. */
 const SECTION = /^(?:h[2-6]|dt)$/i
 const EXCERPT_WORDS = 28
 /** Of an excerpt, how many words may stand before the first one that was found. */
@@ -168,7 +181,7 @@ export function foundSections(
     const text = Math.min(from + heading.length, to)
     sections.push({
       url: anchor ? `${page.url}#${anchor.id}` : page.url,
-      title: anchor ? stretches(heading, from, here) : [],
+      title: stretches(heading, from, here),
       excerpt: excerpt(words, { from: text, to }, here),
       weight: sumOf(here, (location) => (location < text ? IN_HEADING : 1)),
     })
@@ -191,19 +204,26 @@ function matchWeights(
   )
   const counts = new Map<string, number>()
   for (const [, word] of places) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return new Map(
-    places.map(([location, word]) => {
-      const alike = Math.max(...terms.map((term) => likeness(word, term)))
-      return [location, alike ** 2 / (counts.get(word) ?? 1)]
-    }),
-  )
+  const weights = new Map<number, number>()
+  for (const [location, word] of places) {
+    const alike = Math.max(...terms.map((term) => likeness(word, term)))
+    if (alike > 0) weights.set(location, alike ** 2 / (counts.get(word) ?? 1))
+  }
+  return weights
 }
 
-/** How much of the longer of two words the beginning is that they share, from a tenth to 1. */
+/**
+ * How much a word is like what was searched for: 1 when it is that, less for one that holds it ("estimates" for
+ * "estim") or begins like it ("retries" for "retry"). The index goes further: rather than nothing it finds the words
+ * with the longest beginning in common ("B" for "btree"), which is 0 here.
+ */
 function likeness(word: string, term: string): number {
+  if (term === '') return 0
+  if (word.includes(term)) return term.length / word.length
   let shared = 0
   while (shared < word.length && word[shared] === term[shared]) shared += 1
-  return Math.max(0.1, shared / Math.max(word.length, term.length, 1))
+  const alike = shared / Math.max(word.length, term.length)
+  return alike >= 0.5 ? alike : 0
 }
 
 /** The letters and digits of a word, in lower case: the index finds "B-tree" for "btree". */
@@ -251,7 +271,9 @@ function stretches(
     if (word === '') return
     const isFound = found.has(first + at)
     const last = parts.at(-1)
-    if (last?.found === isFound) last.text += ` ${word}`
+    // A figure is an element of its own, so the stop after it is a word for the index.
+    if (last && /^[.,;:!?)\]]+$/.test(word)) last.text = last.text.trimEnd() + word
+    else if (last?.found === isFound) last.text += ` ${word}`
     else if (last) {
       if (isFound) last.text += ' '
       parts.push({ text: isFound ? word : ` ${word}`, found: isFound })

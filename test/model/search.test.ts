@@ -16,7 +16,8 @@ describe('what a reader means by a query', () => {
     ['Requests  per Second', ['qps', 'rps', '"requests per second"']],
     ['“RPS”?', ['qps', 'rps', '"requests per second"']],
     ['req/s', ['qps', 'rps', '"requests per second"']],
-    ['peak TPS', ['peak qps', 'peak rps', 'peak requests per second']],
+    ['peak TPS', ['peak qps', 'peak rps']],
+    ['requests per second at the peak', ['requests per second peak', 'qps peak', 'rps peak']],
     ['service level agreement', ['sla']],
   ])('searches %j for each way to say it', (query, expected) => {
     expect(queriesFor(query, [RATE, SLA])).toEqual(expected)
@@ -46,6 +47,12 @@ describe('what a reader means by a query', () => {
 
   test('does not multiply without end', () => {
     expect(queriesFor('qps qps qps qps qps', [RATE]).length).toBeLessThanOrEqual(24)
+  })
+
+  test('does not look for the words of a phrase one by one beside others', () => {
+    const fanOut: Synonyms = { said: ['fan-out', 'feed delivery'], sought: ['fan-out', 'feed delivery'] }
+    expect(queriesFor('fan-out on write', [fanOut])).toEqual(['fan-out write'])
+    expect(queriesFor('fan-out', [fanOut])).toEqual(['fan-out', '"feed delivery"'])
   })
 
   test('takes the longest term where two begin', () => {
@@ -83,8 +90,10 @@ describe('where on a page something was found', () => {
     ],
   }
 
+  const QUERY = ['estimates small peak rate storage year']
+
   test('is the section under the last heading before it', () => {
-    const [section, ...others] = foundSections(page, ['peak rate'], [6, 7])
+    const [section, ...others] = foundSections(page, QUERY, [6, 7])
     expect(others).toEqual([])
     expect(section?.url).toBe('/guide/estimates/#peak-rate')
     expect(marked(section?.title)).toBe('Peak rate')
@@ -92,17 +101,30 @@ describe('where on a page something was found', () => {
   })
 
   test('is the page itself before the first heading', () => {
-    const [section] = foundSections(page, ['peak rate'], [0])
-    expect(section).toMatchObject({ url: '/guide/estimates/', title: [] })
+    const [section] = foundSections(page, QUERY, [0])
+    expect(section).toMatchObject({ url: '/guide/estimates/' })
+    expect(marked(section?.title)).toBe('[Estimates]')
     expect(marked(section?.excerpt)).toBe('Start small.')
   })
 
+  test('leaves no space before the stop after a figure', () => {
+    const figure = {
+      url: '/',
+      title: 'Peak',
+      content: 'Peak. It takes 6.9K requests/s . Then (350K ), more.',
+      anchors: [],
+    }
+    expect(marked(foundSections(figure, ['requests/s'], [4])[0]?.excerpt)).toBe(
+      'It takes 6.9K [requests/s.] Then (350K), more.',
+    )
+  })
+
   test('marks what was found in a heading', () => {
-    expect(marked(foundSections(page, ['peak rate'], [14])[0]?.title)).toBe('[Storage]')
+    expect(marked(foundSections(page, QUERY, [14])[0]?.title)).toBe('[Storage]')
   })
 
   test('lists the section first in which most was found', () => {
-    expect(foundSections(page, ['peak rate'], [2, 5, 6, 15]).map(({ url }) => url)).toEqual([
+    expect(foundSections(page, QUERY, [2, 6, 7, 16]).map(({ url }) => url)).toEqual([
       '/guide/estimates/#peak-rate',
       '/guide/estimates/',
       '/guide/estimates/#storage',
@@ -119,7 +141,9 @@ describe('where on a page something was found', () => {
         { element: 'h2', id: 'second', text: 'Second', location: 7 },
       ],
     }
-    expect(foundSections(rare, ['on second fan-out'], [1, 3, 4, 5, 6, 8, 9])[0]?.url).toBe('/#second')
+    expect(foundSections(rare, ['push on first second fan-out'], [1, 3, 4, 5, 6, 8, 9])[0]?.url).toBe(
+      '/#second',
+    )
   })
 
   test('counts a word for less that only begins like what was searched for', () => {
@@ -145,6 +169,13 @@ describe('where on a page something was found', () => {
     const long = { url: '/', title: 'Long', content: words.join(' '), anchors: [] }
     const text = marked(foundSections(long, ['w'], [20, 120, 124, 199])[0]?.excerpt)
     expect(text).toMatch(/^… w114 .* \[w120\] w121 w122 w123 \[w124\] .* w141 …$/)
+  })
+
+  test('is nowhere where the index only found a word for want of a better one', () => {
+    const other = { url: '/', title: 'Bytes', content: 'Bytes. Plan B is one post postponed.', anchors: [] }
+    expect(foundSections(other, ['btree'], [2])).toEqual([])
+    expect(foundSections(other, ['post'], [5, 6])).toHaveLength(1)
+    expect(foundSections(other, ['postponing'], [6])).toHaveLength(1)
   })
 
   test('a term that is defined is a section of its own', () => {

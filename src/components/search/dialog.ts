@@ -96,14 +96,12 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
     announce('Could not look. Check the connection, then retry.')
   }
 
-  const showFound = async (answer: Answer, number: number) => {
-    const pages = await answer.pages(0, PAGES_AT_ONCE)
-    if (number !== latest) return
+  const showFound = (answer: Answer, pages: readonly FoundPage[]) => {
     const list = element('div', {}, ...pages.map(pageGroup))
     const count = element('p', { className: 'search-count' }, counted(pages, answer.total))
     show(count, list)
     announce(count.textContent)
-    if (answer.total > pages.length) results.append(moreButton(answer, pages, { list, count }))
+    if (answer.total > PAGES_AT_ONCE) results.append(moreButton(answer, pages, { list, count }))
   }
 
   const moreButton = (
@@ -112,15 +110,15 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
     { list, count }: { readonly list: HTMLElement; readonly count: HTMLElement },
   ) => {
     const number = latest
-    const more = element('button', { type: 'button' }, `Show the other ${answer.total - pages.length} pages`)
+    const more = element('button', { type: 'button' }, `Show the other ${answer.total - PAGES_AT_ONCE} pages`)
     more.addEventListener('click', async () => {
       try {
-        const others = await answer.pages(pages.length, answer.total)
+        const others = await answer.pages(PAGES_AT_ONCE, answer.total)
         if (number !== latest) return
         const groups = others.map(pageGroup)
         list.append(...groups)
         more.parentElement?.remove()
-        count.textContent = counted([...pages, ...others], answer.total)
+        count.textContent = counted([...pages, ...others])
         announce(count.textContent)
         groups[0]?.querySelector('a')?.focus()
       } catch {
@@ -159,7 +157,9 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
     try {
       const answer = await look(query)
       if (number !== latest) return
-      if (answer.total > 0) await showFound(answer, number)
+      const pages = await answer.pages(0, PAGES_AT_ONCE)
+      if (number !== latest) return
+      if (pages.length > 0) showFound(answer, pages)
       else showNothing(query)
       if (number === latest) shown = query
     } catch {
@@ -218,11 +218,15 @@ function pageGroup({ title, phase, minutes, sections }: FoundPage): HTMLElement 
 }
 
 function sectionLink({ url, title, excerpt }: FoundSection): HTMLElement {
-  const name = title.length > 0 ? title.map(stretch) : ['Start of the page']
   return element(
     'li',
     {},
-    element('a', { href: url }, element('b', {}, ...name), element('span', {}, ...excerpt.map(stretch))),
+    element(
+      'a',
+      { href: url },
+      element('b', {}, ...title.map(stretch)),
+      element('span', {}, ...excerpt.map(stretch)),
+    ),
   )
 }
 
@@ -230,10 +234,14 @@ function stretch({ text, found }: Stretch): string | Node {
   return found ? element('mark', {}, text) : text
 }
 
-function counted(pages: readonly FoundPage[], total: number): string {
+function counted(pages: readonly FoundPage[], total = pages.length): string {
+  if (total > PAGES_AT_ONCE && total > pages.length) return `${total} pages, the best ${pages.length} first`
   const sections = pages.reduce((sum, page) => sum + Math.min(page.sections.length, SECTIONS_PER_PAGE), 0)
-  if (total > pages.length) return `${total} pages, the best ${pages.length} first`
-  return `${sections} ${sections === 1 ? 'section' : 'sections'} on ${total} ${total === 1 ? 'page' : 'pages'}`
+  return `${plural(sections, 'section')} on ${plural(pages.length, 'page')}`
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 function hasModifier({ ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent | MouseEvent): boolean {

@@ -12,9 +12,9 @@ export interface FoundPage {
 }
 
 export interface Answer {
-  /** How many pages there are in all. */
+  /** How many pages the index has for it, the best first. */
   readonly total: number
-  /** The pages from one place of the list to another, the best first. */
+  /** The pages from one place of that list to another, without those that hold nothing like what was looked for. */
   pages(from: number, to: number): Promise<readonly FoundPage[]>
 }
 
@@ -78,8 +78,12 @@ export async function look(query: string): Promise<Answer> {
   const { queries, pages } = await whole((module) => rankedPages(module, query))
   return {
     total: pages.length,
-    pages: (from, to) =>
-      whole(() => Promise.all(pages.slice(from, to).map((page) => readPage(page, queries)))),
+    pages: async (from, to) => {
+      const read = await whole(() =>
+        Promise.all(pages.slice(from, to).map((page) => readPage(page, queries))),
+      )
+      return read.filter(({ sections }) => sections.length > 0)
+    },
   }
 }
 
