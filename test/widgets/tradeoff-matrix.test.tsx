@@ -196,8 +196,9 @@ describe('options and criteria', () => {
 describe('the answer', () => {
   it('comes with the weights at which it turns, and the case against it', async () => {
     open()
-    const flips = within(result()).getByRole('table', { name: /^The other weights keep their proportion/ })
-    expect(within(flips).getAllByRole('row').length).toBeGreaterThan(1)
+    expect(
+      within(result()).getAllByText(/^“Fan-out on read” draws level if .+: a weight of [\d.]+\.$/),
+    ).not.toHaveLength(0)
     expect(within(result()).getByText('The case for “Fan-out on read”:')).toBeTruthy()
   })
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useStore } from '@nanostores/preact'
+import type { Decision } from '../../model/design'
 import { DO_NOTHING } from '../../model/tradeoff'
 import { keyOfField, MOST_CRITERIA, MOST_OPTIONS, type MatrixField } from '../../model/tradeoff-entry'
 import { addCriterion, addDoNothing, addOption, removeCriterion, removeOption } from '../../state/decision'
@@ -11,7 +12,7 @@ export function Options({ decision, drafts }: Matrix) {
   const { options } = decision
   const focus = useFocus()
   const undoId = `undo:options:${decision.id}`
-  const [isOpen] = useState(options.length < 2)
+  const [isOpen] = useState(isUnscored(decision))
   return (
     <details class="lines" open={isOpen}>
       <summary>Options ({options.length})</summary>
@@ -72,7 +73,7 @@ export function Criteria({ decision, drafts }: Matrix) {
   const { criteria } = decision
   const focus = useFocus()
   const undoId = `undo:criteria:${decision.id}`
-  const [isOpen] = useState(criteria.length === 0)
+  const [isOpen] = useState(isUnscored(decision))
   const entry = (field: MatrixField, label: string) => (
     <MatrixEntry decision={decision} drafts={drafts} field={field} label={label} />
   )
@@ -118,6 +119,12 @@ export function Criteria({ decision, drafts }: Matrix) {
   )
 }
 
+/** Before anything is scored, options and criteria are what there is to do. */
+function isUnscored(decision: Decision): boolean {
+  return Object.values(decision.scores).every((row) => Object.keys(row).length === 0)
+}
+
+/** Takes the last change back, and says which one that is. */
 export function Undo({ id }: { id?: string }) {
   const undoable = useStore($undoable, { ssr: () => undefined })
   return (
