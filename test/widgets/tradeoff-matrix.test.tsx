@@ -162,7 +162,7 @@ describe('options and criteria', () => {
   it('need a name, and keep the last good one until they have it', async () => {
     const user = open()
     await user.click(screen.getByText('Criteria (5)'))
-    const name = document.getElementById('matrix:fan-out:criterion-title:simplicity')
+    const name = document.getElementById('matrix__fan-out__criterion-title__simplicity')
     if (!name) throw new Error('no field for the name')
     await user.clear(name)
     expect(await screen.findByText('This needs a name.')).toBeTruthy()
@@ -183,7 +183,7 @@ describe('options and criteria', () => {
   it('have a limit that knocks out', async () => {
     const user = open()
     await user.click(screen.getByText('Criteria (5)'))
-    const must = document.getElementById('matrix:fan-out:must:simplicity')
+    const must = document.getElementById('matrix__fan-out__must__simplicity')
     if (!must) throw new Error('no field for the limit')
     await user.type(must, '3')
     expect(

@@ -14,8 +14,8 @@ interface Props extends Matrix {
   figures: Figures
 }
 
-/** Below this a table of options is one card per option. */
-const NARROW = '(max-width: 799.98px)'
+/** Below this a table of options is one card per option; on paper it is a table. */
+const NARROW = 'screen and (max-width: 799.98px)'
 
 /** Weights and scores: a table where there is room for one, and a card per option where there is not. */
 export function Scores(props: Props) {
@@ -106,7 +106,7 @@ function ScoreCards(props: Props) {
 
 /** The header of a row is the criterion's name alone, though its weight and anchors stand there too. */
 function titleId(decisionId: string, criterionId: string): string {
-  return `criterion:${decisionId}:${criterionId}`
+  return `criterion__${decisionId}__${criterionId}`
 }
 
 function OptionTitle({ option, evaluation }: { option: Option; evaluation: Evaluation }) {
@@ -131,14 +131,14 @@ function Weight({ criterion, share, decision, drafts }: Props & { criterion: Cri
       <span class="weight-title" id={titleId(decision.id, criterion.id)}>
         {criterion.title}
       </span>
-      <span class="weight-number">
+      <div class="weight-number">
         <MatrixEntry
           decision={decision}
           drafts={drafts}
           field={{ part: 'weight', criterion: criterion.id }}
         />
         <span class="share">{formatShare(share)}</span>
-      </span>
+      </div>
       {anchors.map((anchor) => (
         <small key={anchor}>{anchor}</small>
       ))}
