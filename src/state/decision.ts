@@ -6,6 +6,7 @@ import {
   keyOfField,
   keysOfDecision,
   nameField,
+  readField,
   withNewCriterion,
   withNewOption,
   withOption,
@@ -38,7 +39,7 @@ export function typeInMatrix(decisionId: string, field: MatrixField, text: strin
     return
   }
   dropDraft(key)
-  if (sameDecision(entry.value, decision)) return
+  if (readField(entry.value, field) === readField(decision, field)) return
   changeDecision(decisionId, `change of the ${nameField(decision, field)}`, () => entry.value, key)
 }
 
@@ -129,8 +130,4 @@ function dropDraftsOf(decisionId: string, lineId?: string): void {
     if (!key.startsWith(keysOfDecision(decisionId))) continue
     if (lineId === undefined || key.split(':').slice(3).includes(lineId)) dropDraft(key)
   }
-}
-
-function sameDecision(a: Decision, b: Decision): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

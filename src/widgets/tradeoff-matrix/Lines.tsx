@@ -1,19 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useStore } from '@nanostores/preact'
+import type { Decision } from '../../model/design'
 import { DO_NOTHING } from '../../model/tradeoff'
 import { keyOfField, MOST_CRITERIA, MOST_OPTIONS, type MatrixField } from '../../model/tradeoff-entry'
 import { addCriterion, addDoNothing, addOption, removeCriterion, removeOption } from '../../state/decision'
 import { undo, $undoable } from '../../state/design'
-import { MatrixEntry, type Matrix } from './MatrixEntry'
+import { elementId, MatrixEntry, type Matrix } from './MatrixEntry'
 
 /** The options: what each is called and what it is. */
 export function Options({ decision, drafts }: Matrix) {
   const { options } = decision
   const focus = useFocus()
-  const undoId = `undo:options:${decision.id}`
-  const [isOpen] = useState(options.length < 2)
+  const undoId = `undo__options__${decision.id}`
+  const [isOpen] = useState(isUnscored(decision))
   return (
-    <details class="lines" open={isOpen}>
+    <details class="lines" data-lines="options" open={isOpen}>
       <summary>Options ({options.length})</summary>
       <ol>
         {options.map(({ id, title }) => (
@@ -48,7 +49,7 @@ export function Options({ decision, drafts }: Matrix) {
           disabled={options.length >= MOST_OPTIONS}
           onClick={() => {
             const option = addOption(decision.id)
-            if (option) focus(keyOfField(decision.id, { part: 'option-title', option }))
+            if (option) focus(elementId(keyOfField(decision.id, { part: 'option-title', option })))
           }}
         >
           Add an option
@@ -71,13 +72,13 @@ export function Options({ decision, drafts }: Matrix) {
 export function Criteria({ decision, drafts }: Matrix) {
   const { criteria } = decision
   const focus = useFocus()
-  const undoId = `undo:criteria:${decision.id}`
-  const [isOpen] = useState(criteria.length === 0)
+  const undoId = `undo__criteria__${decision.id}`
+  const [isOpen] = useState(isUnscored(decision))
   const entry = (field: MatrixField, label: string) => (
     <MatrixEntry decision={decision} drafts={drafts} field={field} label={label} />
   )
   return (
-    <details class="lines" open={isOpen}>
+    <details class="lines" data-lines="criteria" open={isOpen}>
       <summary>Criteria ({criteria.length})</summary>
       <ol>
         {criteria.map(({ id, title }) => (
@@ -104,7 +105,7 @@ export function Criteria({ decision, drafts }: Matrix) {
           disabled={criteria.length >= MOST_CRITERIA}
           onClick={() => {
             const criterion = addCriterion(decision.id)
-            if (criterion) focus(keyOfField(decision.id, { part: 'criterion-title', criterion }))
+            if (criterion) focus(elementId(keyOfField(decision.id, { part: 'criterion-title', criterion })))
           }}
         >
           Add a criterion
@@ -118,6 +119,12 @@ export function Criteria({ decision, drafts }: Matrix) {
   )
 }
 
+/** Before anything is scored, options and criteria are what there is to do. */
+function isUnscored(decision: Decision): boolean {
+  return Object.values(decision.scores).every((row) => Object.keys(row).length === 0)
+}
+
+/** Takes the last change back, and says which one that is. */
 export function Undo({ id }: { id?: string }) {
   const undoable = useStore($undoable, { ssr: () => undefined })
   return (

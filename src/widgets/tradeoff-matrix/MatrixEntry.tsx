@@ -28,6 +28,11 @@ interface Props extends Matrix {
 const NUMBERS = ['must', 'weight', 'score']
 const LONG = ['problem', 'option-what', 'worst', 'best', 'reason']
 
+/** A key as the id of an element, which may not hold a colon. */
+export function elementId(key: string): string {
+  return key.replaceAll(':', '__')
+}
+
 /** One field of a decision, bound to the reader's record. */
 export function MatrixEntry({ decision, drafts, field, label, placeholder }: Props) {
   const key = keyOfField(decision.id, field)
@@ -35,7 +40,7 @@ export function MatrixEntry({ decision, drafts, field, label, placeholder }: Pro
   const entry = draft === undefined ? undefined : writeField(decision, field, draft)
   const name = nameField(decision, field)
   const props = {
-    id: key,
+    id: elementId(key),
     label: label ?? name[0]?.toUpperCase() + name.slice(1),
     labelled: label === undefined ? 'unseen' : 'above',
     value: draft ?? readField(decision, field),

@@ -1,13 +1,14 @@
 import type { Decision } from '../../model/design'
-import { CLEAR_MARGIN, type Evaluation, type Standing } from '../../model/tradeoff'
+import { CLEAR_MARGIN, type Evaluation, type Standing, type WeightFlip } from '../../model/tradeoff'
 import { argueAgainst } from '../../model/tradeoff-argument'
 import {
   describeStanding,
   describeVerdict,
   formatMargin,
   formatShare,
+  describeWeightFlip,
   formatTotal,
-  nameCriterion,
+  quote,
 } from '../../model/tradeoff-sentence'
 
 interface Props {
@@ -52,7 +53,10 @@ function Ranking({ standings }: { standings: readonly Standing[] }) {
       </thead>
       <tbody>
         {standings.map((standing) => (
-          <tr key={standing.option.id}>
+          <tr
+            key={standing.option.id}
+            class={standing.kind === 'ranked' && standing.rank === 1 ? 'first' : undefined}
+          >
             <td>{standing.kind === 'ranked' ? standing.rank : '–'}</td>
             <th scope="row">
               {standing.kind === 'dominated' || standing.kind === 'knocked-out' ? (
@@ -82,29 +86,17 @@ function Flips({ evaluation: { verdict } }: { evaluation: Evaluation }) {
       {flips.length === 0 ? (
         <p>At no weights: no other option is better on any criterion.</p>
       ) : (
-        <table class="flips">
-          <caption>The other weights keep their proportion to one another. Nearest first.</caption>
-          <thead>
-            <tr>
-              <th scope="col">Criterion</th>
-              <th scope="col">Weighs</th>
-              <th scope="col">Tie at</th>
-              <th scope="col">Weight to type</th>
-              <th scope="col">With</th>
-            </tr>
-          </thead>
-          <tbody>
+        <>
+          <p>The other weights keep their proportion to one another. Nearest first.</p>
+          <ol>
             {flips.map((flip) => (
-              <tr key={`${flip.criterion.id} ${flip.rival.id}`}>
-                <th scope="row">{nameCriterion(flip.criterion)}</th>
-                <td>{formatShare(flip.share)}</td>
-                <td>{formatShare(flip.tieShare)}</td>
-                <td>{formatWeight(flip.tieWeight)}</td>
-                <td>{flip.rival.title}</td>
-              </tr>
+              <li key={`${flip.criterion.id} ${flip.rival.id}`}>
+                {quote(flip.rival)} draws level {describeWeightFlip(flip)}
+                {typedWeight(flip)}.
+              </li>
             ))}
-          </tbody>
-        </table>
+          </ol>
+        </>
       )}
       {hidden > 0 && <p>{hidden} more, farther away, are left out.</p>}
       <p>
@@ -115,9 +107,9 @@ function Flips({ evaluation: { verdict } }: { evaluation: Evaluation }) {
   )
 }
 
-/** Rounded to what one would type; the other weights 0 leave none that does it. */
-function formatWeight(weight: number): string {
-  return weight === Infinity ? 'others 0' : String(Number(weight.toPrecision(3)))
+/** The weight that does it while the others stay as they are; there is none where the others would have to be 0. */
+function typedWeight({ tieWeight }: WeightFlip): string {
+  return tieWeight === Infinity ? '' : `: a weight of ${Number(tieWeight.toPrecision(3))}`
 }
 
 function Argument({ decision, evaluation }: { decision: Decision; evaluation: Evaluation }) {

@@ -14,8 +14,8 @@ interface Props extends Matrix {
   figures: Figures
 }
 
-/** Below this a table of options is one card per option. */
-const NARROW = '(max-width: 799.98px)'
+/** Below this a table of options is one card per option; on paper it is a table. */
+const NARROW = 'screen and (max-width: 799.98px)'
 
 /** Weights and scores: a table where there is room for one, and a card per option where there is not. */
 export function Scores(props: Props) {
@@ -41,7 +41,7 @@ function ScoreTable(props: Props) {
         <tbody>
           {evaluation.criteria.map(({ criterion, share }) => (
             <tr key={criterion.id}>
-              <th scope="row">
+              <th scope="row" aria-labelledby={titleId(decision.id, criterion.id)}>
                 <Weight {...props} criterion={criterion} share={share} />
               </th>
               {decision.options.map((option) => (
@@ -104,6 +104,11 @@ function ScoreCards(props: Props) {
   )
 }
 
+/** The header of a row is the criterion's name alone, though its weight and anchors stand there too. */
+function titleId(decisionId: string, criterionId: string): string {
+  return `criterion__${decisionId}__${criterionId}`
+}
+
 function OptionTitle({ option, evaluation }: { option: Option; evaluation: Evaluation }) {
   const standing = evaluation.standings.find((one) => one.option.id === option.id)
   const isOut = standing?.kind === 'knocked-out' || standing?.kind === 'dominated'
@@ -123,15 +128,17 @@ function Weight({ criterion, share, decision, drafts }: Props & { criterion: Cri
   ].flat()
   return (
     <div class="weight">
-      <span class="weight-title">{criterion.title}</span>
-      <span class="weight-number">
+      <span class="weight-title" id={titleId(decision.id, criterion.id)}>
+        {criterion.title}
+      </span>
+      <div class="weight-number">
         <MatrixEntry
           decision={decision}
           drafts={drafts}
           field={{ part: 'weight', criterion: criterion.id }}
         />
         <span class="share">{formatShare(share)}</span>
-      </span>
+      </div>
       {anchors.map((anchor) => (
         <small key={anchor}>{anchor}</small>
       ))}
@@ -151,6 +158,9 @@ function Cell({
   return (
     <div class="cell">
       <MatrixEntry decision={decision} drafts={drafts} field={{ part: 'score', ...at }} />
+      {score && criterion.must !== undefined && score.score < criterion.must && (
+        <span class="warning">Below the limit of {formatScore(criterion.must)}</span>
+      )}
       {score && (
         <div class="why" data-bare={hasEvidence(score) ? undefined : ''}>
           <MatrixEntry
@@ -159,7 +169,7 @@ function Cell({
             field={{ part: 'reason', ...at }}
             placeholder="Why?"
           />
-          {!hasEvidence(score) && <span class="no-reason">No reason yet</span>}
+          {!hasEvidence(score) && <span class="warning">No reason yet</span>}
           <Evidence
             decision={decision}
             figures={figures}
@@ -195,7 +205,7 @@ function Evidence({ decision, figures, field, id }: EvidenceProps) {
         {figure ? (
           <a href={sitePath(`/tools/estimate/#row-${id}`)}>{figure.row.label}</a>
         ) : (
-          <span class="no-reason">The sheet has no “{id}”</span>
+          <span class="warning">The sheet has no “{id}”</span>
         )}
         {figure && <b>{figure.state === 'known' ? formatFigure(figure) : 'unknown'}</b>}
         <button type="button" class="quiet" onClick={() => choose('')}>

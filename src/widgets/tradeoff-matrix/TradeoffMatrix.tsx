@@ -53,7 +53,7 @@ export function TradeoffMatrix({ decision: start, choice }: Props) {
       <NoticeBar />
       {choice === 'any' && <Choice design={design} decision={decision} onChoose={setChosen} />}
       <div class="problem">
-        {choice === 'any' && <MatrixEntry {...matrix} field={{ part: 'title' }} label="Decision" />}
+        {choice === 'any' && <MatrixEntry {...matrix} field={{ part: 'title' }} label="Name" />}
         <MatrixEntry
           {...matrix}
           field={{ part: 'problem' }}

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks'
+import './ui.css'
 import './EntryField.css'
 
 interface Props {
