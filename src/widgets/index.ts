@@ -1,4 +1,5 @@
 import Answer from '../components/Answer.astro'
+import Code from '../components/Code.astro'
 import Diagram from '../components/Diagram.astro'
 import Example from '../components/Example.astro'
 import Exercise from '../components/Exercise.astro'
@@ -28,6 +29,7 @@ import TradeoffMatrix from './tradeoff-matrix/TradeoffMatrix.astro'
 export const widgets = {
   // Markdown's own elements
   a: Link,
+  pre: Code,
   table: Table,
   // Parts with script
   Compute,

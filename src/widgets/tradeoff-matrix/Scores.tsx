@@ -124,14 +124,14 @@ function Weight({ criterion, share, decision, drafts }: Props & { criterion: Cri
   return (
     <div class="weight">
       <span class="weight-title">{criterion.title}</span>
-      <span class="weight-number">
+      <div class="weight-number">
         <MatrixEntry
           decision={decision}
           drafts={drafts}
           field={{ part: 'weight', criterion: criterion.id }}
         />
         <span class="share">{formatShare(share)}</span>
-      </span>
+      </div>
       {anchors.map((anchor) => (
         <small key={anchor}>{anchor}</small>
       ))}
