@@ -1,4 +1,5 @@
 import Answer from '../components/Answer.astro'
+import Code from '../components/Code.astro'
 import Diagram from '../components/Diagram.astro'
 import Example from '../components/Example.astro'
 import Exercise from '../components/Exercise.astro'
@@ -7,7 +8,6 @@ import HeaderCell from '../components/HeaderCell.astro'
 import Link from '../components/Link.astro'
 import Mistakes from '../components/Mistakes.astro'
 import OneMinute from '../components/OneMinute.astro'
-import Preformatted from '../components/Preformatted.astro'
 import Say from '../components/Say.astro'
 import SheetColumns from '../components/SheetColumns.astro'
 import SheetPart from '../components/SheetPart.astro'
@@ -30,7 +30,7 @@ import TradeoffMatrix from './tradeoff-matrix/TradeoffMatrix.astro'
 export const widgets = {
   // Markdown's own elements
   a: Link,
-  pre: Preformatted,
+  pre: Code,
   table: Table,
   th: HeaderCell,
   // Parts with script

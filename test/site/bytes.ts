@@ -14,11 +14,14 @@ export interface Load {
   readonly inline: { readonly css: number; readonly js: number }
 }
 
+/** How far a visitor comes: to the top of the page, where no tool is seen yet, or through all of it. */
+export type Reach = 'opened' | 'read to its end'
+
 /**
- * Opens a page as a first visitor, reads to its end and counts what came over the line. Compressed here, so that the
+ * Opens a page as a first visitor, reads as far as told and counts what came over the line. Compressed here, so that the
  * figure is the site's and not the server's. The icon in the tab is the browser's own wish, at a time of its own.
  */
-export async function loadOf(page: Page, address: string): Promise<Load> {
+export async function loadOf(page: Page, address: string, reach: Reach): Promise<Load> {
   const asked = new Map<string, Kind>()
   page.on('requestfinished', (request) => {
     if (/^https?:/.test(request.url()) && !/favicon|icon\.|manifest/.test(request.url())) {
@@ -26,7 +29,8 @@ export async function loadOf(page: Page, address: string): Promise<Load> {
     }
   })
   await page.goto(address)
-  await settle(page)
+  await page.waitForLoadState('networkidle')
+  if (reach === 'read to its end') await settle(page)
 
   const requests = { html: 0, css: 0, js: 0, fonts: 0, other: 0 }
   const bytes = { html: 0, css: 0, js: 0, fonts: 0, other: 0 }

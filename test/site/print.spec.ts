@@ -47,14 +47,23 @@ function textOnScreen(main: Element): string {
   for (const fold of main.querySelectorAll('details')) fold.open = true
   const controls = 'button, select, input, textarea, nav, dialog, svg, script, style, summary, .needs-script'
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
+  // Parts of one word may be in elements of their own; blocks stand apart whether or not there is a space.
+  const blockOf = (element: Element): Element =>
+    /^(inline|contents)$/.test(getComputedStyle(element).display) && element.parentElement
+      ? blockOf(element.parentElement)
+      : element
   const words: string[] = []
+  let last: Element | undefined
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement
     if (!parent || parent.closest(controls) || !parent.checkVisibility({ visibilityProperty: true })) continue
     const box = parent.getBoundingClientRect()
-    if (box.width > 1 && box.height > 1) words.push(walker.currentNode.textContent ?? '')
+    if (box.width <= 1 || box.height <= 1) continue
+    const block = blockOf(parent)
+    if (block !== last) words.push(' ')
+    last = block
+    words.push(walker.currentNode.textContent ?? '')
   }
-  // Parts of one word may be in elements of their own; what is apart on the page has a space in its text.
   return words.join('').replace(/\s+/g, ' ')
 }
 

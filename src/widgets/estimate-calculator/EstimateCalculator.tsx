@@ -47,6 +47,8 @@ export function EstimateCalculator({ title, sections, anchors }: Props) {
   const undoable = useStore($undoable, { ssr: () => undefined })
   const stale = restingOn(Object.keys(drafts), figures)
   const shown = sheetSections(design).filter(({ id }) => sections.includes(id))
+  // On the tool's own page its sections come right below the title of the page.
+  const Heading = anchors === 'here' ? 'h2' : 'h3'
   const rowId = (id: string) => (anchors === 'here' ? { id: `row-${id}` } : {})
   const inputs = (ids: readonly string[]) =>
     ids.map((id) => {
@@ -77,7 +79,7 @@ export function EstimateCalculator({ title, sections, anchors }: Props) {
       <NoticeBar />
       {shown.map((section) => (
         <div key={section.id} role="group" aria-label={section.title}>
-          <h3 class="tool-section-title">{section.title}</h3>
+          <Heading class="tool-section-title">{section.title}</Heading>
           {inputs(section.inputs)}
           {section.furtherInputs.length > 0 && (
             <details class="further">
