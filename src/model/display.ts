@@ -21,9 +21,10 @@ export interface Shown {
  */
 export function roundSignificant(value: number): number {
   if (value === 0 || !Number.isFinite(value)) return value
-  const first = Math.abs(value).toExponential(0)[0]
-  const leading = Math.abs(value).toExponential(15)[0]
-  return Number(value.toPrecision(leading === '1' && first === '1' ? 3 : 2))
+  const [first] = Math.abs(value).toExponential(15)
+  const rounded = Number(value.toPrecision(first === '1' ? 3 : 2))
+  // The largest numbers there are would become infinite.
+  return Number.isFinite(rounded) ? rounded : value
 }
 
 const COUNT_STEPS: readonly (readonly [name: string, scale: number])[] = [

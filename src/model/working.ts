@@ -54,7 +54,9 @@ export function showFigure(
 ): { number: string; unit: string } {
   const { range, quantity } = figure
   if (!range) return showQuantity(quantity, bytes)
-  const { unit } = showQuantity(quantity, bytes)
+  const scale = unitOf(quantity.unit).scale
+  // The unit that was written: of less than one in ten seconds, `showQuantity` would make a number a day.
+  const { unit } = showQuantity({ ...quantity, value: quantity.value === scale ? scale : 2 * scale }, bytes)
   const [above = ''] = quantity.unit.split('/')
   const ownUnit = unitOf(above === '' ? '1' : above).dimension
   // An input in bytes or seconds keeps the prefix that it was written with, and money its sign.
@@ -62,7 +64,6 @@ export function showFigure(
     return { number: formatRange(range, quantity.unit), unit: '' }
   }
   const bare = { ...quantity, dimension: {}, unit: '1' }
-  const scale = unitOf(quantity.unit).scale
   const amount = (value: number) =>
     formatQuantity({ ...bare, value: Number((value / scale).toPrecision(15)) }, '1')
   const numbers = isPoint(range) ? [range.low] : [range.low, range.high]
@@ -257,7 +258,7 @@ function joined(operator: Operator, left: Written, right: Written, scales: Scale
 function compactText(text: string, unit: string): string {
   const compact = compactUnit(unit)
   const number = /^([<>] )?[^ /]+/.exec(text)?.[0] ?? text
-  if (compact === '' || compact === '1') return number
+  if (compact === '' || compact === '1' || compact === '×') return number
   if (/^(USD|%|:1)/.test(unit)) return text
   return isPerThing(compact) ? number : text
 }

@@ -30,7 +30,7 @@ const envelopeSchema = v.strictObject({
   data: v.strictObject({
     design: designSchema,
     drafts: v.record(
-      v.pipe(v.string(), v.regex(/^[a-z][\w:.-]{0,199}$/i)),
+      v.pipe(v.string(), v.regex(/^[a-z][\w:.-]{0,299}$/i)),
       v.pipe(v.string(), v.maxLength(LONGEST_DRAFT)),
     ),
   }),
