@@ -21,8 +21,10 @@ export interface Shown {
  */
 export function roundSignificant(value: number): number {
   if (value === 0 || !Number.isFinite(value)) return value
-  const leading = Math.abs(value).toExponential(15)[0]
-  return Number(value.toPrecision(leading === '1' ? 3 : 2))
+  const [first] = Math.abs(value).toExponential(15)
+  const rounded = Number(value.toPrecision(first === '1' ? 3 : 2))
+  // The largest numbers there are would become infinite.
+  return Number.isFinite(rounded) ? rounded : value
 }
 
 const COUNT_STEPS: readonly (readonly [name: string, scale: number])[] = [
@@ -77,7 +79,7 @@ const SMALLEST_COUNT = 0.001
 
 function decimal(value: number): string {
   const text = String(value)
-  return text.includes('e') ? text : (groupThousands(text) ?? text)
+  return text.includes('e') ? text.replace('e+', 'e') : (groupThousands(text) ?? text)
 }
 
 /** 86400 as `86,400`; four digits and more. */
@@ -98,22 +100,26 @@ function scale(
   value: number,
   steps: readonly (readonly [string, number])[],
 ): { number: string; name: string } {
-  const last = steps.at(-1) ?? ['', 1]
-  const [name, size] = steps.find(([, one]) => roundSignificant(value / one) >= 1) ?? last
+  const [smallest = '', one = 1] = steps.at(-1) ?? []
   // Powers of ten are rounded before they are divided by, so that 4,350 is 4.4K although 4.35 is not a double.
-  const rounded =
+  const inStep = (size: number) =>
     size % 10 === 0
       ? Number((roundSignificant(value) / size).toPrecision(12))
       : roundSignificant(value / size)
+  const [name, size] = steps.find(([, size]) => inStep(size) >= 1) ?? [smallest, one]
+  const rounded = inStep(size)
   if (value > 0 && rounded < SMALLEST_COUNT) return { number: `< ${SMALLEST_COUNT}`, name }
-  if (rounded >= 1e6) return { number: String(roundSignificant(value)).replace('e+', 'e'), name: '' }
+  if (rounded >= 1e6)
+    return { number: roundSignificant(value).toExponential().replace('e+', 'e'), name: smallest }
   return { number: decimal(rounded), name }
 }
 
 function showTime(value: number): Shown {
   const [name, size] =
     TIME_STEPS.find(([, , from]) => roundSignificant(value / from) >= 1) ?? (['ns', 1e-9, 0] as const)
-  const rounded = roundSignificant(value / size)
+  // Seconds and below are powers of ten, and rounded before they are divided by: see `scale`.
+  const rounded =
+    size <= 1 ? Number((roundSignificant(value) / size).toPrecision(12)) : roundSignificant(value / size)
   if (value > 0 && rounded < 1) return { number: '< 1', unit: name }
   return value === 0
     ? { number: '0', unit: 's' }
@@ -131,6 +137,10 @@ function showTime(value: number): Shown {
 export function showQuantity(quantity: Quantity, bytes: ByteBase = 'decimal'): Shown {
   const { value, unit } = quantity
   if (Number.isNaN(value)) return { number: 'unknown', unit: '' }
+  if (value < 0) {
+    const { number, unit: words } = showQuantity({ ...quantity, value: -value }, bytes)
+    return { number: number.startsWith('< ') ? `> −${number.slice(2)}` : `−${number}`, unit: words }
+  }
   const [above = '', ...below] = unit.split('/')
   const behind = (name: string, amount: number) => [unitWords(name, amount), ...below].join('/')
   if (!Number.isFinite(value)) return { number: '∞', unit: behind(above === '1' ? '' : above, 2) }
@@ -164,9 +174,13 @@ export function showQuantity(quantity: Quantity, bytes: ByteBase = 'decimal'): S
     return showQuantity({ ...quantity, unit: daily }, bytes)
   }
   const { number, name } = scale(inUnit, COUNT_STEPS)
-  if (above === 'USD')
-    return { number: `$${number}${name}`, unit: below.length === 0 ? '' : `/${below.join('/')}` }
-  return { number: `${number}${name}`, unit: behind(above === '1' || above === '×' ? '' : above, inUnit) }
+  if (above === 'USD') {
+    const dollars = number.startsWith('< ') ? `< $${number.slice(2)}` : `$${number}${name}`
+    return { number: dollars, unit: below.length === 0 ? '' : `/${below.join('/')}` }
+  }
+  const isOne = number === '1' && name === ''
+  const words = behind(above === '1' || above === '×' ? '' : above, isOne ? 1 : 2)
+  return { number: `${number}${name}`, unit: words }
 }
 
 /** Shares near 100 % keep the digits that tell them apart: 99.95 %, not 100 %. */

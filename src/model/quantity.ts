@@ -133,7 +133,9 @@ function fillNouns(
   let above = writtenAbove === '1' ? '' : writtenAbove
   let below = writtenBelow
   const counted = nounsOf(expected, 1)
-  if (nounsOf(written.dimension, 1).length === 0 && counted.length > 0) {
+  // A percentage or a factor is a number of its own: "2 %" of users is not a count of users.
+  const isFactor = writtenAbove === '%' || writtenAbove === '×'
+  if (nounsOf(written.dimension, 1).length === 0 && counted.length > 0 && !isFactor) {
     rest = without(rest, counted)
     above = [...counted, above].filter((part) => part !== '').join('·')
   }
@@ -154,7 +156,7 @@ function exampleFor(unit: string): string {
   if (bases.length === 0) return '2.5'
   if (bases.length === 1 && bases.some(isNoun)) return '200M'
   const compact = compactUnit(unit)
-  return compact.startsWith('/') ? `5${compact}` : `5 ${compact}`
+  return compact.startsWith('/') ? `5${compact}` : `5 ${unitWords(compact, 5)}`
 }
 
 function expectedMessage(units: readonly string[], written: string): string {
@@ -324,26 +326,36 @@ function* decimals(amount: number): Generator<string> {
 }
 
 /**
- * The text of a quantity for a field that expects `unit`: exact, and read back by `parseQuantity` as the same
- * quantity. Shortest where a shorter text says the same.
+ * The text of a quantity for a field that expects one of `units`: exact, and read back by `parseQuantity` as the
+ * same quantity. Shortest where a shorter text says the same.
  *
  * @example
  * formatQuantity({ value: 200e6, dimension: { user: 1 }, unit: 'user' }, 'user') // => '200M'
  */
-export function formatQuantity(quantity: Quantity, unit: string = quantity.unit): string {
+export function formatQuantity(quantity: Quantity, ...units: readonly string[]): string {
+  return exactText(quantity, units, PREFIXES)
+}
+
+/** As `formatQuantity`, with all digits instead of K, M, B or T. */
+export function formatInFull(quantity: Quantity, ...units: readonly string[]): string {
+  return exactText(quantity, units, [])
+}
+
+function exactText(quantity: Quantity, units: readonly string[], prefixes: typeof PREFIXES): string {
+  const [own = quantity.unit, ...others] = units
   const same = (text: string) => {
-    const reading = parseQuantity(text, unit)
+    const reading = parseQuantity(text, own, ...others)
     return reading.ok && reading.value.value === quantity.value && reading.value.unit === quantity.unit
   }
   const amount = quantity.value / unitOf(quantity.unit).scale
-  const units =
-    quantity.unit === unit && compactUnit(unit) === ''
-      ? ['1', unit]
+  const ways =
+    quantity.unit === own && compactUnit(own) === ''
+      ? ['1', own]
       : [compactUnit(quantity.unit), quantity.unit]
   const prefix = takesPrefix(quantity.unit)
-    ? PREFIXES.find(([, exponent]) => Math.abs(amount) >= 10 ** exponent)
+    ? prefixes.find(([, exponent]) => Math.abs(amount) >= 10 ** exponent)
     : undefined
-  for (const shown of units) {
+  for (const shown of ways) {
     for (const decimal of decimals(amount)) {
       if (prefix) {
         const [suffix, exponent] = prefix
@@ -357,7 +369,7 @@ export function formatQuantity(quantity: Quantity, unit: string = quantity.unit)
       if (same(text)) return text
     }
   }
-  // No decimal in the written unit names the value: the base unit always does.
+  // No decimal in the written unit names the value: the base unit always does, and × for a plain number.
   const base = Object.entries(quantity.dimension)
   const name = (word: string) => ({ time: 's', information: 'B', money: 'USD' })[word] ?? word
   const above = base
@@ -366,5 +378,6 @@ export function formatQuantity(quantity: Quantity, unit: string = quantity.unit)
   const below = base
     .filter(([, exponent]) => exponent < 0)
     .flatMap(([word, exponent]) => Array<string>(-exponent).fill(name(word)))
-  return withUnit(String(quantity.value), [above.join('·'), ...below].join('/'), quantity.value)
+  const unit = base.length === 0 ? '×' : [above.join('·'), ...below].join('/')
+  return withUnit(String(quantity.value), unit, quantity.value)
 }

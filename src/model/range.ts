@@ -1,5 +1,6 @@
 import type { Dimension } from './dimension'
 import {
+  formatInFull,
   formatQuantity,
   parseQuantity,
   plainText,
@@ -41,6 +42,9 @@ function refuse(message: string): { ok: false; problem: Problem } {
   return { ok: false, problem: { code: 'range', message } }
 }
 
+/** The number that an amount begins with: `1,500`, `1e-3`, `3 × 10^6`. */
+const NUMBER = /^(?:(?:[\d.,]+ ?[×x*·] ?)?10\^\d+|[\d.,'_ ]*[\d.,](?:e[+-]?\d+(?![a-z]))?) ?/i
+
 /** The ends of a range as texts: split at a dash or "to", but not at the minus of an exponent. */
 function ends(text: string): readonly string[] {
   return plainText(text)
@@ -55,14 +59,16 @@ function ends(text: string): readonly string[] {
 export function parseRange(text: string, ...units: readonly [string, ...string[]]): Reading<Range> {
   const single = parseQuantity(text, ...units)
   if (single.ok) return { ok: true, value: pointRange(single.value) }
+  if (single.problem.code === 'too-long') return single
   const parts = ends(text)
-  if (parts.length < 2 || parts.length > 3 || parts.includes('') || single.problem.code === 'too-long')
-    return single
+  if (parts.length < 2 || parts.length > 3 || parts.includes('')) return single
   const last = parts.at(-1) ?? ''
-  const behind = last.replace(/^[\d\s.,'_]+/, '')
+  const behind = last.replace(/^\$ ?/, '').replace(NUMBER, '')
+  const money = parts[0]?.startsWith('$') ? '$' : ''
   const quantities: Quantity[] = []
   for (const part of parts) {
-    const whole = /[\d.,]$/.test(part) ? `${part}${behind === '' ? '' : ` ${behind}`}` : part
+    const bare = part.startsWith('$') ? part : money + part
+    const whole = bare.replace(/^\$ ?/, '').replace(NUMBER, '') === '' ? `${bare} ${behind}` : bare
     const reading = parseQuantity(whole, ...units)
     if (!reading.ok) return reading
     quantities.push(reading.value)
@@ -83,10 +89,16 @@ export function parseRange(text: string, ...units: readonly [string, ...string[]
   return { ok: true, value: { low, mode, high, dimension, unit } }
 }
 
-/** The text of a range for a field that expects `unit`; read back by `parseRange` as the same range. */
-export function formatRange(range: Range, unit: string = range.unit): string {
-  const { low, mode, high, dimension, unit: written } = range
-  const text = (value: number) => formatQuantity({ value, dimension, unit: written }, unit)
-  if (isPoint(range)) return text(low)
-  return [low, ...(mode === undefined ? [] : [mode]), high].map(text).join(' - ')
+/** The text of a range for a field that expects one of `units`; read back by `parseRange` as the same range. */
+export function formatRange(range: Range, ...units: readonly string[]): string {
+  const { low, mode, high, dimension, unit } = range
+  const [own = unit, ...others] = units
+  const quantity = (value: number): Quantity => ({ value, dimension, unit })
+  if (isPoint(range)) return formatQuantity(quantity(low), own, ...others)
+  const values = [low, ...(mode === undefined ? [] : [mode]), high]
+  const short = values.map((value) => formatQuantity(quantity(value), own, ...others)).join(' - ')
+  const reading = parseRange(short, own, ...others)
+  const isSame = reading.ok && reading.value.low === low && reading.value.mode === mode
+  // In "500 - 2K" the 500 would be read as thousands, too.
+  return isSame ? short : values.map((value) => formatInFull(quantity(value), own, ...others)).join(' - ')
 }

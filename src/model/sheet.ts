@@ -1,4 +1,5 @@
 import {
+  describeDimension,
   divideDimensions,
   multiplyDimensions,
   raiseDimension,
@@ -6,7 +7,7 @@ import {
   DIMENSIONLESS,
   type Dimension,
 } from './dimension'
-import { namesIn, parseExpression, type Expression } from './expression'
+import { namesIn, parseExpression, type Expression, type ExpressionReading } from './expression'
 import { quantityIn, type Quantity } from './quantity'
 import { middle, parseRange, type Range } from './range'
 import { describeUnit, parseUnit, SECONDS } from './unit'
@@ -89,6 +90,8 @@ function known(value: number, dimension: Dimension): Evaluated {
 }
 
 function inWords(dimension: Dimension): string {
+  if (Object.values(dimension).some((exponent) => Math.abs(exponent) !== 1))
+    return describeDimension(dimension)
   const above = Object.entries(dimension).filter(([, exponent]) => exponent > 0)
   const below = Object.entries(dimension).filter(([, exponent]) => exponent < 0)
   const name = (base: string) => ({ time: 's', information: 'B', money: 'USD' })[base] ?? base
@@ -177,8 +180,6 @@ function evaluateCall(expression: Extract<Expression, { kind: 'call' }>, lookUp:
   }
 }
 
-type Visit = 'open' | 'done'
-
 /**
  * Every row's figure. A row that cannot be read or computed is `wrong` with a message for the reader, and so
  * is each row that needs it; the others stand. Never throws.
@@ -191,23 +192,22 @@ export function evaluateSheet(rows: readonly Row[]): Figures {
     else byId.set(row.id, row)
   }
   const figures = new Map<string, Figure>()
-  const visits = new Map<string, Visit>()
-  const path: string[] = []
+  /** The rows on the way to the one at hand, each with the names in it that are still to be looked at. */
+  const path: { readonly row: Row; readonly parsed: ExpressionReading; readonly names: string[] }[] = []
+  const isOpen = (id: string) => path.some(({ row }) => row.id === id)
 
-  function figureOf(row: Row): Figure {
-    const done = figures.get(row.id)
-    if (done) return done
-    visits.set(row.id, 'open')
-    path.push(row.id)
-    const figure = repeated.has(row.id)
-      ? wrong(row, `two rows are called “${row.id}”: rename one of them`)
-      : row.kind === 'input'
-        ? readInput(row)
-        : computeFormula(row, lookUp)
-    path.pop()
-    visits.set(row.id, 'done')
-    figures.set(row.id, figure)
-    return figure
+  function enter(id: string): void {
+    const row = byId.get(id)
+    if (!row || figures.has(id) || isOpen(id)) return
+    const parsed = parseExpression(row.kind === 'formula' ? row.formula : '')
+    path.push({ row, parsed, names: parsed.ok ? [...namesIn(parsed.expression)] : [] })
+  }
+
+  function figureOf(row: Row, parsed: ExpressionReading): Figure {
+    if (repeated.has(row.id)) return wrong(row, `two rows are called “${row.id}”: rename one of them`)
+    if (Object.hasOwn(CONSTANTS, row.id))
+      return wrong(row, `“${row.id}” is a time in every formula: rename it`)
+    return row.kind === 'input' ? readInput(row) : computeFormula(row, lookUp, parsed)
   }
 
   function lookUp(name: string): Quantity | string {
@@ -215,17 +215,32 @@ export function evaluateSheet(rows: readonly Row[]): Figures {
     if (constant) return constant
     const row = byId.get(name)
     if (!row) return unknownName(name, [...byId.keys()])
-    if (visits.get(name) === 'open') {
-      const circle = [...path.slice(path.indexOf(name)), name]
+    if (isOpen(name)) {
+      const open = path.map(({ row: { id } }) => id)
+      const circle = [...open.slice(open.indexOf(name)), name]
       return circle.length === 2
         ? `“${name}” refers to itself`
         : `the rows refer to one another in a circle: ${circle.join(' → ')}`
     }
-    const figure = figureOf(row)
-    return figure.state === 'known' ? figure.quantity : `it needs “${row.label}”, which has no value yet`
+    const figure = figures.get(name)
+    return figure?.state === 'known' ? figure.quantity : `it needs “${row.label}”, which has no value yet`
   }
 
-  return new Map([...byId.values()].map((row) => [row.id, figureOf(row)]))
+  // What a row needs is computed before it, and by a list in place of recursion: a chain of five hundred rows with
+  // long formulas is deeper than the engine's stack.
+  for (const id of byId.keys()) {
+    enter(id)
+    for (let last = path.at(-1); last; last = path.at(-1)) {
+      const name = last.names.shift()
+      if (name !== undefined) enter(name)
+      else {
+        figures.set(last.row.id, figureOf(last.row, last.parsed))
+        path.pop()
+      }
+    }
+  }
+  const inOrder = [...byId.keys()].flatMap((id) => figures.get(id) ?? [])
+  return new Map(inOrder.map((figure) => [figure.row.id, figure]))
 }
 
 function wrong(row: Row, message: string, at?: number): WrongFigure {
@@ -233,8 +248,11 @@ function wrong(row: Row, message: string, at?: number): WrongFigure {
 }
 
 /** The figure of one formula, with names looked up by the caller. A result of another dimension than the row's is wrong. */
-export function computeFormula(row: FormulaRow, lookUp: NameLookup): Figure {
-  const parsed = parseExpression(row.formula)
+export function computeFormula(
+  row: FormulaRow,
+  lookUp: NameLookup,
+  parsed: ExpressionReading = parseExpression(row.formula),
+): Figure {
   if (!parsed.ok) return wrong(row, parsed.problem.message, parsed.problem.at)
   const result = evaluateExpression(parsed.expression, lookUp)
   if (!result.ok) return wrong(row, result.problem.message, result.problem.at)
@@ -284,20 +302,31 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0
 }
 
+/** Ids of the rows that a figure rests on, itself among them, each behind those that it rests on itself. */
+export function restsOn(id: string, figures: Figures): readonly string[] {
+  const ids = new Set<string>()
+  const path: { readonly id: string; readonly names: string[] }[] = []
+  const enter = (name: string) => {
+    const figure = figures.get(name)
+    if (!figure || ids.has(name)) return
+    const expression = figure.state === 'known' ? figure.expression : undefined
+    path.push({ id: name, names: expression ? [...namesIn(expression)] : [] })
+  }
+  enter(id)
+  for (let last = path.at(-1); last; last = path.at(-1)) {
+    const name = last.names.shift()
+    if (name !== undefined) enter(name)
+    else {
+      ids.add(last.id)
+      path.pop()
+    }
+  }
+  return [...ids]
+}
+
 /** Ids of the inputs that a figure rests on, directly or through other rows, in the order they are met. */
 export function inputsOf(id: string, figures: Figures): readonly string[] {
-  const inputs: string[] = []
-  const seen = new Set<string>()
-  const visit = (name: string) => {
-    if (seen.has(name)) return
-    seen.add(name)
-    const figure = figures.get(name)
-    if (!figure) return
-    if (figure.row.kind === 'input') inputs.push(name)
-    else if (figure.state === 'known' && figure.expression) namesIn(figure.expression).forEach(visit)
-  }
-  visit(id)
-  return inputs
+  return restsOn(id, figures).filter((name) => figures.get(name)?.row.kind === 'input')
 }
 
 /** Ids of the results that rest on one of the given inputs: they show the last good value while it cannot be read. */

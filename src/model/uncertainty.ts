@@ -2,7 +2,7 @@ import type { Expression } from './expression'
 import { normalProbability, normalQuantile, Z95 } from './normal'
 import { seededRandom, seedOf } from './random'
 import { isPoint, middle, type Range } from './range'
-import { CONSTANTS, inputsOf, type Figure, type Figures, type KnownFigure } from './sheet'
+import { CONSTANTS, inputsOf, restsOn, type Figure, type Figures, type KnownFigure } from './sheet'
 
 /** What is known of an uncertain figure, in base units. */
 export interface Spread {
@@ -222,14 +222,21 @@ export interface Uncertainty {
  */
 export function uncertaintyOf(figures: Figures, store: SampleStore = createSampleStore()): Uncertainty {
   const monomials = new Map<string, Monomial | undefined>()
+  const columns = new Map<string, Column>()
   const uncertain = (id: string) =>
     inputsOf(id, figures).flatMap((input) => {
       const figure = figures.get(input)
       return isUncertain(figure) ? [{ input, range: figure.range }] : []
     })
 
+  /** Every figure behind those that it needs, so that a long chain of rows is no deep recursion. */
   function monomialOf(id: string): Monomial | undefined {
-    if (monomials.has(id)) return monomials.get(id)
+    if (!monomials.has(id)) for (const needed of restsOn(id, figures)) makeMonomial(needed)
+    return monomials.get(id)
+  }
+
+  function makeMonomial(id: string): void {
+    if (monomials.has(id)) return
     const figure = figures.get(id)
     const monomial =
       figure?.state !== 'known'
@@ -242,7 +249,6 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
             ? monomialOfExpression(figure.expression)
             : constant(figure.quantity.value)
     monomials.set(id, monomial)
-    return monomial
   }
 
   function monomialOfExpression(expression: Expression): Monomial | undefined {
@@ -294,6 +300,12 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   }
 
   function sampled(id: string): Column {
+    if (!columns.has(id))
+      for (const needed of restsOn(id, figures)) columns.set(needed, columns.get(needed) ?? sample(needed))
+    return columns.get(id) ?? Number.NaN
+  }
+
+  function sample(id: string): Column {
     const figure = figures.get(id)
     if (figure?.state !== 'known') return Number.NaN
     const kept = store.columns.get(id)
@@ -355,7 +367,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       values.set(name, value)
       return value
     }
-    return valueOf(id)
+    return restsOn(id, figures).reduce((_, name) => valueOf(name), Number.NaN)
   }
 
   function cornerOf(id: string): readonly [number, number] {
@@ -370,9 +382,12 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     return [valueAt(id, least), valueAt(id, most)]
   }
 
-  /** Squared correlations of the logarithms, scaled to one: the first-order shares where no formula gives them. */
+  /**
+   * Squared correlations of the logarithms, scaled to one: the first-order shares where no formula gives them. A
+   * figure that may be 0 or less has no logarithm and is taken as it is.
+   */
   function sampledShares(id: string, column: Float64Array): readonly Share[] {
-    const logs = column.map(Math.log)
+    const logs = column.every((value) => value > 0) ? column.map(Math.log) : column
     const parts = uncertain(id).map(({ input }) => ({
       input,
       share: correlation(logs, scoresOf(input)) ** 2,
@@ -419,6 +434,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     }
     const column = sampled(id)
     if (typeof column === 'number') return column > value ? 1 : 0
+    if (column.some(Number.isNaN)) return undefined
     return column.reduce((count, one) => count + Number(one > value), 0) / SAMPLES
   }
 
@@ -459,5 +475,7 @@ function correlation(a: Float64Array, b: Float64Array): number {
     squaresA += x * x
     squaresB += y * y
   }
-  return squaresA === 0 || squaresB === 0 ? 0 : product / Math.sqrt(squaresA * squaresB)
+  const found = product / Math.sqrt(squaresA * squaresB)
+  // A figure that never varies, or that is infinite now and then, goes with nothing.
+  return Number.isFinite(found) ? found : 0
 }

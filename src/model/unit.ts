@@ -69,7 +69,18 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   bytes: 'B',
   KB: 'kB',
   bits: 'bit',
-  Kbit: 'kbit',
+  kib: 'KiB',
+  mib: 'MiB',
+  gib: 'GiB',
+  tib: 'TiB',
+  kbit: 'kbit',
+  mbit: 'Mbit',
+  gbit: 'Gbit',
+  tbit: 'Tbit',
+  kbits: 'kbit',
+  mbits: 'Mbit',
+  gbits: 'Gbit',
+  tbits: 'Tbit',
   Mb: 'Mbit',
   Gb: 'Gbit',
   Tb: 'Tbit',
@@ -118,13 +129,22 @@ const RATES: Readonly<Record<string, string>> = {
   Mbps: 'Mbit/s',
   Gbps: 'Gbit/s',
   Tbps: 'Tbit/s',
+  kBps: 'kB/s',
+  MBps: 'MB/s',
+  GBps: 'GB/s',
+  TBps: 'TB/s',
 }
 
 /** Spellings that people use for two different things; the message says how to choose. */
 const AMBIGUOUS: Readonly<Record<string, string>> = Object.fromEntries(
-  ['k', 'm', 'g', 't'].map((prefix) => {
+  ['k', 'm', 'g', 't'].flatMap((prefix) => {
     const capital = prefix === 'k' ? 'k' : prefix.toUpperCase()
-    return [`${prefix}b`, `“${prefix}b” could be bits or bytes: write ${capital}B or ${capital}bit`]
+    const hint = (word: string, per: string) =>
+      `“${word}” could be bits or bytes: write ${capital}B${per} or ${capital}bit${per}`
+    return [
+      [`${prefix}b`, hint(`${prefix}b`, '')],
+      [`${prefix}bps`, hint(`${prefix}bps`, '/s')],
+    ]
   }),
 )
 
@@ -136,7 +156,19 @@ function unit(name: string, dimension: Dimension, scale: number): UnitReading {
   return { ok: true, name, unit: { dimension, scale } }
 }
 
+/** Plurals whose ending says less than it seems. */
+const SINGULARS: Readonly<Record<string, string>> = {
+  caches: 'cache',
+  cookies: 'cookie',
+  movies: 'movie',
+  prizes: 'prize',
+  sizes: 'size',
+  statuses: 'status',
+}
+
 function singular(word: string): string {
+  const known = lookUp(SINGULARS, word)
+  if (known !== undefined) return known
   if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`
   if (/(ss|us)$/.test(word)) return word
   if (/(x|z|ch|sh|ss)es$/.test(word)) return word.slice(0, -2)
@@ -171,11 +203,15 @@ export function parseUnitWord(word: string): UnitReading {
   return unit(noun, { [noun]: 1 }, 1)
 }
 
+export const LONGEST_UNIT = 250
+
 /**
  * A unit with its slashes: `request/user/day`, `Mbit/s`, `/s`, `MB per second`, or `1` for a plain number.
  * `name` comes back in one spelling, so that it can be stored and shown.
  */
 export function parseUnit(text: string): UnitReading {
+  if (text.length > LONGEST_UNIT)
+    return { ok: false, message: `a unit has at most ${LONGEST_UNIT} characters` }
   const rate = lookUp(RATES, text.trim()) ?? lookUp(RATES, text.trim().toLowerCase())
   const spelled = (rate ?? text).trim().replace(/\s+per\s+|^per\s+/g, '/')
   if (spelled === '' || spelled === '1') return unit('1', DIMENSIONLESS, 1)

@@ -1,13 +1,6 @@
 import { isNoun } from './dimension'
-import {
-  formatShown,
-  formatWhole,
-  roundSignificant,
-  showQuantity,
-  type ByteBase,
-  type Shown,
-} from './display'
-import { parseExpression, type Expression } from './expression'
+import { formatShown, formatWhole, showQuantity, type ByteBase, type Shown } from './display'
+import { parseExpression, type Expression, type Operator } from './expression'
 import { compactUnit, formatQuantity, unitOf, type Quantity } from './quantity'
 import {
   computeFormula,
@@ -36,10 +29,11 @@ export interface Working {
 export function workingOf(id: string, figures: Figures, bytes: ByteBase = 'decimal'): Working | undefined {
   const figure = figures.get(id)
   if (figure?.state !== 'known' || !figure.expression) return undefined
+  const shown = showFigure(figure, bytes)
   return {
     symbols: symbolsOf(figure.expression, figures),
-    numbers: numbersOf(figure.expression, figure.quantity.unit, figures, bytes),
-    result: formatFigure(figure, bytes),
+    numbers: numbersOf(figure.expression, shown.unit, figures, bytes),
+    result: formatShown(shown),
   }
 }
 
@@ -60,15 +54,16 @@ export function showFigure(
 ): { number: string; unit: string } {
   const { range, quantity } = figure
   if (!range) return showQuantity(quantity, bytes)
-  const { unit } = showQuantity(quantity, bytes)
+  const scale = unitOf(quantity.unit).scale
+  // The unit that was written: of less than one in ten seconds, `showQuantity` would make a number a day.
+  const { unit } = showQuantity({ ...quantity, value: quantity.value === scale ? scale : 2 * scale }, bytes)
   const [above = ''] = quantity.unit.split('/')
   const ownUnit = unitOf(above === '' ? '1' : above).dimension
-  // An input in bytes or seconds keeps the prefix that it was written with.
-  if (Object.keys(ownUnit).some((base) => base === 'information' || base === 'time') || unit === '') {
+  // An input in bytes or seconds keeps the prefix that it was written with, and money its sign.
+  if (Object.keys(ownUnit).some((base) => !isNoun(base)) || unit === '') {
     return { number: formatRange(range, quantity.unit), unit: '' }
   }
   const bare = { ...quantity, dimension: {}, unit: '1' }
-  const scale = unitOf(quantity.unit).scale
   const amount = (value: number) =>
     formatQuantity({ ...bare, value: Number((value / scale).toPrecision(15)) }, '1')
   const numbers = isPoint(range) ? [range.low] : [range.low, range.high]
@@ -88,6 +83,17 @@ function parenthesised(written: Written, weakest: number): string {
   return written.binding < weakest ? `(${written.text})` : written.text
 }
 
+function join(operator: Operator, left: Written, right: Written): Written {
+  const binding = BINDING[operator]
+  // What stands behind − or ÷, or below a power, keeps its parentheses even where it binds as tightly.
+  const leftWeakest = operator === '^' ? binding + 1 : binding
+  const rightWeakest = operator === '-' || operator === '/' ? binding + 1 : binding
+  return {
+    text: parenthesised(left, leftWeakest) + SIGNS[operator] + parenthesised(right, rightWeakest),
+    binding,
+  }
+}
+
 /** An expression in writing, with its leaves written by `leaf`. */
 function write(expression: Expression, leaf: (node: Expression) => string): Written {
   switch (expression.kind) {
@@ -101,16 +107,7 @@ function write(expression: Expression, leaf: (node: Expression) => string): Writ
       return { text: `${expression.name}(${operands.map(({ text }) => text).join(', ')})`, binding: TIGHTEST }
     }
     case 'binary': {
-      const { operator } = expression
-      const binding = BINDING[operator]
-      const left = write(expression.left, leaf)
-      const right = write(expression.right, leaf)
-      // What stands behind − or ÷ keeps its parentheses even where it binds as tightly.
-      const rightWeakest = operator === '-' || operator === '/' ? binding + 1 : binding
-      return {
-        text: parenthesised(left, binding) + SIGNS[operator] + parenthesised(right, rightWeakest),
-        binding,
-      }
+      return join(expression.operator, write(expression.left, leaf), write(expression.right, leaf))
     }
     default:
       return { text: leaf(expression), binding: TIGHTEST }
@@ -147,12 +144,7 @@ function withoutOnes(expression: Expression, figures: Figures): Expression {
     const isOne = (node: Expression) => {
       if (node.kind !== 'amount') return false
       const bases = Object.keys(node.quantity.dimension)
-      return (
-        node.quantity.value === 1 &&
-        bases.length > 0 &&
-        !bases.includes('time') &&
-        !bases.includes('information')
-      )
+      return node.quantity.value === 1 && bases.length > 0 && bases.every(isNoun)
     }
     if (isOne(right) && (expression.operator === '*' || expression.operator === '/')) return left
     if (isOne(left) && expression.operator === '*') return right
@@ -161,57 +153,112 @@ function withoutOnes(expression: Expression, figures: Figures): Expression {
   if (expression.kind === 'call') {
     return { ...expression, operands: expression.operands.map((operand) => withoutOnes(operand, figures)) }
   }
+  if (expression.kind === 'negate') {
+    return { ...expression, operand: withoutOnes(expression.operand, figures) }
+  }
   return expression
 }
 
 function numbersOf(expression: Expression, unit: string, figures: Figures, bytes: ByteBase): string {
-  const leaf = (node: Expression) => {
-    if (node.kind === 'name' && Object.hasOwn(CONSTANTS, node.name)) {
-      const constant = CONSTANTS[node.name]
-      return constant ? formatQuantity(constant) : node.name
-    }
-    const quantity = quantityOf(node, figures)
-    if (!quantity) return node.kind === 'name' ? node.name : ''
-    const figure = node.kind === 'name' ? figures.get(node.name) : undefined
-    return compactFigure(figure?.state === 'known' ? figure : undefined, quantity, bytes)
-  }
-  return writeTerms(withoutOnes(expression, figures), unit, leaf, figures)
+  const leaf = (node: Expression) => leafOf(node, figures, bytes)
+  return inScales(withoutOnes(expression, figures), scalesOfUnit(unit), leaf).text
 }
 
-/** Each term of a sum gets the conversions that bring it into the unit of the result. */
-function writeTerms(
-  expression: Expression,
-  unit: string,
-  leaf: (node: Expression) => string,
-  figures: Figures,
-): string {
-  if (expression.kind === 'binary' && (expression.operator === '+' || expression.operator === '-')) {
-    const left = writeTerms(expression.left, unit, leaf, figures)
-    const right = writeTerms(expression.right, unit, leaf, figures)
-    const isSum = expression.right.kind === 'binary' && '+-'.includes(expression.right.operator)
-    return left + SIGNS[expression.operator] + (expression.operator === '-' && isSum ? `(${right})` : right)
+/** What a figure or an amount is in a working: the middle of a range, and the unit it is shown in. */
+function leafOf(node: Expression, figures: Figures, bytes: ByteBase): Leaf {
+  const quantity = quantityOf(node, figures)
+  if (!quantity) return { text: node.kind === 'name' ? node.name : '', unit: '1' }
+  const isConstant = node.kind === 'name' && Object.hasOwn(CONSTANTS, node.name)
+  if (isConstant) return { text: formatQuantity(quantity), unit: quantity.unit }
+  const figure = node.kind === 'name' ? figures.get(node.name) : undefined
+  if (figure?.state !== 'known') {
+    return { text: compactText(formatQuantity(quantity), quantity.unit), unit: quantity.unit }
   }
-  if (expression.kind === 'call' && expression.name === 'ceil') {
-    const [operand] = expression.operands
-    return operand ? `⌈${writeTerms(operand, unit, leaf, figures)}⌉` : ''
-  }
-  return write(expression, leaf).text + conversions(expression, unit, figures)
-}
-
-function compactFigure(figure: KnownFigure | undefined, quantity: Quantity, bytes: ByteBase): string {
-  const shown = figure ? showFigure(figure, bytes) : { number: formatQuantity(quantity), unit: '' }
-  if (!figure) return compactText(formatQuantity(quantity), quantity.unit)
-  if (shown.unit === '') return compactText(shown.number, quantity.unit)
+  const isExact = figure.range && isPoint(figure.range)
+  const shown = isExact ? showFigure(figure, bytes) : showQuantity(quantity, bytes)
+  if (shown.unit === '') return { text: compactText(shown.number, quantity.unit), unit: quantity.unit }
   const unit = compactUnit(shown.unit)
-  if (unit === '' || isPerThing(unit)) return shown.number
-  return unit.startsWith('/') ? `${shown.number}${unit}` : `${shown.number} ${unit}`
+  if (unit === '' || isPerThing(unit)) return { text: shown.number, unit: shown.unit }
+  return { text: `${shown.number}${unit.startsWith('/') ? '' : ' '}${unit}`, unit: shown.unit }
+}
+
+interface Leaf {
+  readonly text: string
+  readonly unit: string
+}
+
+interface Scaled extends Written {
+  readonly scales: Scales
+}
+
+/** An expression in numbers, with the conversions that bring it into the wanted scales; each term of a sum has its own. */
+function inScales(expression: Expression, wanted: Scales, leaf: (node: Expression) => Leaf): Scaled {
+  if (expression.kind === 'binary' && (expression.operator === '+' || expression.operator === '-')) {
+    const left = inScales(expression.left, wanted, leaf)
+    const right = inScales(expression.right, wanted, leaf)
+    return joined(expression.operator, left, right, wanted)
+  }
+  if (expression.kind === 'call' && (expression.name === 'min' || expression.name === 'max')) {
+    const operands = expression.operands.map((operand) => inScales(operand, wanted, leaf))
+    const text = `${expression.name}(${operands.map((operand) => operand.text).join(', ')})`
+    return { text, binding: TIGHTEST, scales: wanted }
+  }
+  const written = inOwnScales(expression, leaf)
+  const factors = conversions(written.scales, wanted)
+  if (factors === '') return { ...written, scales: wanted }
+  return { text: parenthesised(written, BINDING['*']) + factors, binding: BINDING['*'], scales: wanted }
+}
+
+/** An expression in numbers, in the scales that its leaves bring along. */
+function inOwnScales(expression: Expression, leaf: (node: Expression) => Leaf): Scaled {
+  switch (expression.kind) {
+    case 'negate': {
+      const operand = inOwnScales(expression.operand, leaf)
+      return { text: `−${parenthesised(operand, 3)}`, binding: 3, scales: operand.scales }
+    }
+    case 'binary': {
+      const { operator } = expression
+      const left = inOwnScales(expression.left, leaf)
+      if (operator === '^') {
+        // Only a base in base units can be raised to a power that is not written out.
+        const base = inScales(expression.left, BASE_SCALES, leaf)
+        const power = inScales(expression.right, BASE_SCALES, leaf)
+        return joined(operator, base, power, BASE_SCALES)
+      }
+      if (operator === '+' || operator === '-') return inScales(expression, left.scales, leaf)
+      const right = inOwnScales(expression.right, leaf)
+      const power = operator === '*' ? 1 : -1
+      return joined(operator, left, right, {
+        time: left.scales.time * right.scales.time ** power,
+        bits: left.scales.bits * right.scales.bits ** power,
+      })
+    }
+    case 'call': {
+      const [first] = expression.operands
+      if (!first) return { text: '', binding: TIGHTEST, scales: BASE_SCALES }
+      if (expression.name === 'min' || expression.name === 'max') {
+        return inScales(expression, inOwnScales(first, leaf).scales, leaf)
+      }
+      const { text } = inScales(first, BASE_SCALES, leaf)
+      const called = expression.name === 'ceil' ? `⌈${text}⌉` : `√(${text})`
+      return { text: called, binding: TIGHTEST, scales: BASE_SCALES }
+    }
+    default: {
+      const { text, unit } = leaf(expression)
+      return { text, binding: TIGHTEST, scales: scalesOfUnit(unit) }
+    }
+  }
+}
+
+function joined(operator: Operator, left: Written, right: Written, scales: Scales): Scaled {
+  return { ...join(operator, left, right), scales }
 }
 
 /** `380 B/post` as `380 B`, `200 deliveries/post` as `200`: nouns go without saying in a working. */
 function compactText(text: string, unit: string): string {
   const compact = compactUnit(unit)
-  const number = /^[^ /]+/.exec(text)?.[0] ?? text
-  if (compact === '' || compact === '1') return number
+  const number = /^([<>] )?[^ /]+/.exec(text)?.[0] ?? text
+  if (compact === '' || compact === '1' || compact === '×') return number
   if (/^(USD|%|:1)/.test(unit)) return text
   return isPerThing(compact) ? number : text
 }
@@ -221,11 +268,13 @@ function isPerThing(unit: string): boolean {
   return unit.startsWith('/') && Object.keys(unitOf(unit).dimension).every(isNoun)
 }
 
-/** The factor by which the times (or bits) in a product's units differ from those of its result. */
+/** How many base units a time and a bit are in a unit: what its products have to be multiplied by, or divided. */
 interface Scales {
   readonly time: number
   readonly bits: number
 }
+
+const BASE_SCALES: Scales = { time: 1, bits: 1 }
 
 function scalesOfUnit(unit: string): Scales {
   let time = 1
@@ -241,32 +290,14 @@ function scalesOfUnit(unit: string): Scales {
   return { time, bits }
 }
 
-function scalesOf(expression: Expression, figures: Figures): Scales | undefined {
-  if (expression.kind === 'binary' && (expression.operator === '*' || expression.operator === '/')) {
-    const left = scalesOf(expression.left, figures)
-    const right = scalesOf(expression.right, figures)
-    if (!left || !right) return undefined
-    return expression.operator === '*'
-      ? { time: left.time * right.time, bits: left.bits * right.bits }
-      : { time: left.time / right.time, bits: left.bits / right.bits }
-  }
-  const quantity = quantityOf(expression, figures)
-  if (quantity) return scalesOfUnit(quantity.unit)
-  // A sum inside a product: its terms have one unit, and so one scale, when they are written in the same one.
-  if (expression.kind === 'binary' && (expression.operator === '+' || expression.operator === '-')) {
-    const left = scalesOf(expression.left, figures)
-    const right = scalesOf(expression.right, figures)
-    return left && right && left.time === right.time && left.bits === right.bits ? left : undefined
-  }
-  return undefined
-}
-
 const NAMED: readonly (readonly [factor: number, text: string])[] = [
   [SECONDS.day, '86,400 s/day'],
   [SECONDS.hour, '3,600 s/h'],
   [SECONDS.minute, '60 s/min'],
   [SECONDS.year / SECONDS.day, '365 days/year'],
   [SECONDS.day / SECONDS.hour, '24 h/day'],
+  [SECONDS.month / SECONDS.day, '30.42 days/month'],
+  [SECONDS.year / SECONDS.month, '12 months/year'],
   [SECONDS.month, '2,628,000 s/month'],
   [SECONDS.year, '31,536,000 s/year'],
 ]
@@ -277,17 +308,15 @@ function conversionText(factor: number): string {
   const size = isDivision ? 1 / factor : factor
   const named = NAMED.find(([value]) => Math.abs(value / size - 1) < 1e-9)?.[1]
   const rounded = Math.round(size)
-  const plain = Math.abs(rounded / size - 1) < 1e-9 ? formatWhole(rounded) : String(roundSignificant(size))
+  const plain =
+    Math.abs(rounded / size - 1) < 1e-9 ? formatWhole(rounded) : String(Number(size.toPrecision(4)))
   return ` ${isDivision ? '÷' : '×'} ${named ?? plain}`
 }
 
-function conversions(expression: Expression, unit: string, figures: Figures): string {
-  const scales = scalesOf(expression, figures)
-  if (!scales) return ''
-  const wanted = scalesOfUnit(unit)
-  const bits = scales.bits / wanted.bits
-  const bitText = bits === 8 ? ' × 8 bit/B' : bits === 1 / 8 ? ' ÷ 8 bit/B' : ''
-  return conversionText(scales.time / wanted.time) + bitText
+function conversions(own: Scales, wanted: Scales): string {
+  const bits = own.bits / wanted.bits
+  const bitText = bits === 8 ? ' × 8 bit/B' : bits === 1 / 8 ? ' ÷ 8 bit/B' : conversionText(bits)
+  return conversionText(own.time / wanted.time) + bitText
 }
 
 /** A number that a text computes for itself: a formula over the figures of a sheet, shown in a unit. */
@@ -326,7 +355,7 @@ export function evaluateAside(
     shown,
     working: {
       symbols: symbolsOf(parsed.expression, figures),
-      numbers: numbersOf(parsed.expression, unit, figures, bytes),
+      numbers: numbersOf(parsed.expression, shown.unit, figures, bytes),
       result: formatShown(shown),
     },
   }

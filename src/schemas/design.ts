@@ -14,9 +14,7 @@ import {
 } from '../model/design'
 import { LONGEST_FORMULA } from '../model/expression'
 import { LONGEST_AMOUNT } from '../model/quantity'
-
-/** Names that an object cannot be asked for safely; they are refused as ids wherever ids are keys. */
-const UNSAFE_IDS = ['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty']
+import { LONGEST_UNIT } from '../model/unit'
 
 const LONGEST_TEXT = 10_000
 const MOST_ITEMS = 500
@@ -24,7 +22,8 @@ const MOST_ITEMS = 500
 const id = v.pipe(
   v.string(),
   v.regex(/^[a-z][a-z0-9_-]{0,63}$/i, 'an id has letters, digits, - and _, and starts with a letter'),
-  v.check((text) => !UNSAFE_IDS.includes(text), 'this name is reserved'),
+  // Ids are keys of objects, and every object answers to these names already.
+  v.check((text) => !(text in Object.prototype) && text !== 'prototype', 'this name is reserved'),
 )
 const rowId = v.pipe(
   id,
@@ -93,7 +92,11 @@ const ownRow = v.strictObject({
   label: text,
   kind: v.picklist(ROW_KINDS),
   text: v.pipe(formula, v.description('An amount for an input, an expression for a formula.')),
-  unit: v.pipe(text, v.description('The unit it is shown in, which fixes its dimension.')),
+  unit: v.pipe(
+    v.string(),
+    v.maxLength(LONGEST_UNIT),
+    v.description('The unit it is shown in, which fixes its dimension.'),
+  ),
   note: text,
 })
 

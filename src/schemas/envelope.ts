@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { DESIGN_VERSION, type Design } from '../model/design'
-import { LONGEST_FORMULA } from '../model/expression'
 import { designSchema } from './design'
 import { parseWith } from './parse'
 
 /** The largest text that is read back, and the deepest nesting; a record of the largest size stays well below. */
 export const LARGEST_RECORD = 256 * 1024
 const DEEPEST_RECORD = 16
+
+/** The longest text of a field that is kept although it cannot be read: as much as any text of a design. */
+export const LONGEST_DRAFT = 10_000
 
 /** What the browser keeps: a design, and beside it what was typed into fields and could not be read yet. */
 export interface KeptRecord {
@@ -22,16 +24,23 @@ export type EnvelopeReading =
 const envelopeSchema = v.strictObject({
   app: v.literal('forty-five'),
   kind: v.literal('design'),
-  schema: v.pipe(v.number(), v.integer()),
-  rev: v.pipe(v.number(), v.integer()),
+  schema: v.literal(DESIGN_VERSION),
+  rev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   updatedAt: v.string(),
   data: v.strictObject({
     design: designSchema,
     drafts: v.record(
-      v.pipe(v.string(), v.regex(/^[a-z][\w:.-]{0,199}$/i)),
-      v.pipe(v.string(), v.maxLength(LONGEST_FORMULA)),
+      v.pipe(v.string(), v.regex(/^[a-z][\w:.-]{0,299}$/i)),
+      v.pipe(v.string(), v.maxLength(LONGEST_DRAFT)),
     ),
   }),
+})
+
+/** As much of an envelope as stays the same in every version: enough to tell that it is of a later one. */
+const newerSchema = v.object({
+  app: v.literal('forty-five'),
+  kind: v.literal('design'),
+  schema: v.pipe(v.number(), v.gtValue(DESIGN_VERSION)),
 })
 
 function isDeeperThan(value: unknown, depth: number): boolean {
@@ -49,8 +58,7 @@ export function readEnvelope(text: string): EnvelopeReading {
     return { ok: false, reason: 'unreadable' }
   }
   if (isDeeperThan(value, DEEPEST_RECORD)) return { ok: false, reason: 'unreadable' }
-  const version = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined
-  if (typeof version === 'number' && version > DESIGN_VERSION) return { ok: false, reason: 'newer' }
+  if (v.is(newerSchema, value)) return { ok: false, reason: 'newer' }
   const parsed = parseWith(envelopeSchema, value)
   if (!parsed.ok) return { ok: false, reason: 'unreadable' }
   return { ok: true, record: parsed.value.data, rev: parsed.value.rev }

@@ -4,7 +4,7 @@ import { capacitySheet, evaluateDesign } from '../model/capacity'
 import type { Design } from '../model/design'
 import { withInput } from '../model/edit'
 import { parseRange } from '../model/range'
-import type { KeptRecord } from '../schemas/envelope'
+import { LONGEST_DRAFT, type KeptRecord } from '../schemas/envelope'
 
 /** The worked design that every tool starts from until the reader changes something. */
 export const EXAMPLE: Design = shortPosts
@@ -76,10 +76,13 @@ export function endStep(): void {
   if (last) $steps.set([...steps.slice(0, -1), { ...last, key: `${last.key}#${++stepCount}` }])
 }
 
-/** Keeps what was typed in a field and cannot be read; the design keeps the last good value. */
+/**
+ * Keeps what was typed in a field and cannot be read; the design keeps the last good value. A pasted book is cut at
+ * the length that is read back from storage, or it would make the whole record unreadable.
+ */
 export function keepDraft(key: string, text: string): void {
   const { design, drafts } = $record.get()
-  $record.set({ design, drafts: { ...drafts, [key]: text } })
+  $record.set({ design, drafts: { ...drafts, [key]: text.slice(0, LONGEST_DRAFT) } })
 }
 
 /** A field was put right, or its draft was given up. */

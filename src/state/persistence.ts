@@ -10,7 +10,7 @@ const WRITE_DELAY_MS = 300
 
 /** Something about keeping the work that the reader has to know. One at a time; it stays until it is settled. */
 export interface Notice {
-  readonly kind: 'blocked' | 'full' | 'unreadable' | 'newer'
+  readonly kind: keyof typeof MESSAGES
   readonly message: string
   /** A text that would be lost otherwise, to be downloaded. */
   readonly rescue?: string
@@ -26,13 +26,14 @@ export function exportRecord(now: Date = new Date()): string {
 const MESSAGES = {
   blocked: 'This browser keeps no data for this site, so your work is lost when the tab closes.',
   full: 'The browser’s storage is full, so your latest changes are not kept.',
+  'too-large': 'Your work has become larger than this page can keep, so your latest changes are not kept.',
   unreadable: 'What was kept from last time could not be read. It is set aside, not lost.',
   newer:
     'What is kept here comes from a newer version of this page. Reload to update; nothing is changed until then.',
 } as const
 
 let rev = 0
-let started = false
+let keptIn: TextStorage | undefined
 let isReadOnly = false
 let timer: ReturnType<typeof setTimeout> | undefined
 let written: KeptRecord | undefined
@@ -41,17 +42,21 @@ function notify(kind: Notice['kind'], rescue?: string): void {
   $notice.set({ kind, message: MESSAGES[kind], ...(rescue === undefined ? {} : { rescue }) })
 }
 
+const TOO_LARGE = { ok: false, reason: 'too-large' } as const
+
 function writeNow(storage: TextStorage): void {
   clearTimeout(timer)
   timer = undefined
   const record = $record.get()
   if (isReadOnly || record === written) return
   rev += 1
-  const result = storage.write(RECORD_KEY, writeEnvelope(record, rev, new Date().toISOString()))
+  const text = writeEnvelope(record, rev, new Date().toISOString())
+  // What could not be read back would be set aside at the next visit: the last state that can be read stays.
+  const result = readEnvelope(text).ok ? storage.write(RECORD_KEY, text) : TOO_LARGE
   if (result.ok) {
     written = record
     const kind = $notice.get()?.kind
-    if (kind === 'full' || kind === 'blocked') $notice.set(undefined)
+    if (kind === 'full' || kind === 'blocked' || kind === 'too-large') $notice.set(undefined)
   } else {
     notify(result.reason)
   }
@@ -70,18 +75,39 @@ function readBack(storage: TextStorage): void {
     notify('newer')
   } else {
     // Never overwritten: the text moves aside before anything new is written over it.
-    const aside = storage.write(ASIDE_KEY, reading.text)
-    isReadOnly = !aside.ok
+    isReadOnly = !setAside(reading.text, storage)
     notify('unreadable', reading.text)
   }
 }
 
+const MOST_ASIDE = 5
+
+/** Puts a text where none has been set aside before; whether there was room for it. */
+function setAside(text: string, storage: TextStorage): boolean {
+  for (let place = 1; place <= MOST_ASIDE; place++) {
+    const key = place === 1 ? ASIDE_KEY : `${ASIDE_KEY}/${place}`
+    const there = storage.read(key)
+    if (!there.ok) return false
+    if (there.text === text) return true
+    if (there.text === undefined) return storage.write(key, text).ok
+  }
+  return false
+}
+
 /** Another tab wrote: its record is shown, unless this tab has changes that are not written yet. */
 function hear(text: string | null): void {
-  if (text === null || timer !== undefined) return
+  if (text === null) return
   const envelope = readEnvelope(text)
-  if (!envelope.ok || envelope.rev <= rev) return
+  if (!envelope.ok) {
+    if (envelope.reason !== 'newer') return
+    isReadOnly = true
+    notify('newer')
+    return
+  }
+  if (envelope.rev <= rev) return
+  // The next write of this tab is then the later one, for the other tab, too.
   rev = envelope.rev
+  if (timer !== undefined) return
   written = envelope.record
   adoptRecord(envelope.record)
 }
@@ -91,8 +117,8 @@ function hear(text: string | null): void {
  * away. May be called by every part of a page; only the first call acts.
  */
 export function startRecord(storage: TextStorage = browserStorage): void {
-  if (started) return
-  started = true
+  if (keptIn) return
+  keptIn = storage
   readBack(storage)
   written ??= $record.get()
   $record.listen((record) => {
@@ -108,9 +134,14 @@ export function startRecord(storage: TextStorage = browserStorage): void {
   document.dispatchEvent(new Event(RECORD_EVENT))
 }
 
-/** Gives up what could not be read and starts from the example. What was set aside stays set aside. */
+/**
+ * Gives up what could not be read and starts from the example, which is written at once so that the next visit
+ * finds it. What was set aside stays set aside.
+ */
 export function startFresh(): void {
   isReadOnly = false
   $notice.set(undefined)
   resetToExample()
+  written = undefined
+  if (keptIn) writeNow(keptIn)
 }

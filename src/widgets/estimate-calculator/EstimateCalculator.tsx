@@ -136,7 +136,7 @@ function InputField({ row, draft }: { row: InputRow; draft: string | undefined }
       onLeave={() => {
         const left = draft === undefined ? parseRange(row.text, ...row.units) : undefined
         if (left?.ok) {
-          const usual = formatRange(left.value, row.units[0])
+          const usual = formatRange(left.value, ...row.units)
           if (usual !== row.text) setInput(row.id, usual)
         }
         endStep()
