@@ -9,6 +9,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/tools/tradeoffs/': 'Tradeoff matrix',
   '/reference/figures/': 'Reference figures',
   '/reference/glossary/': 'Glossary',
+  '/reference/sources/': 'Sources and coverage',
 }
 
 /** The title of every page that content may lead to, by its path. */

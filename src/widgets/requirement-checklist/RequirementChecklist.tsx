@@ -77,7 +77,7 @@ export function RequirementChecklist({ title, groups, own }: Props) {
           )}
           <ol class="questions">
             {group.questions.map((question) => (
-              <QuestionItem key={question.id} question={question} />
+              <QuestionItem key={question.id} question={question} hasAnchor={own === 'all'} />
             ))}
           </ol>
         </div>
@@ -109,13 +109,20 @@ export function RequirementChecklist({ title, groups, own }: Props) {
   )
 }
 
-function QuestionItem({ question, isOwn = false }: { question: Question; isOwn?: boolean }) {
+interface ItemProps {
+  question: Question
+  isOwn?: boolean
+  /** Whether links to the question land here: on the tool's own page. */
+  hasAnchor?: boolean
+}
+
+function QuestionItem({ question, isOwn = false, hasAnchor = false }: ItemProps) {
   const { design } = useStore($record, { ssr: () => ({ design: EXAMPLE, drafts: {} }) })
   const id = useId()
   const { state, why } = answerTo(question, design)
   const needsReason = state === 'assumed' || state === 'out-of-scope'
   return (
-    <li class="question" data-state={state}>
+    <li class="question" data-state={state} {...(hasAnchor ? { id: `question-${question.id}` } : {})}>
       <div class="question-head">
         <p class="ask" id={`${id}-ask`}>
           {question.ask}
