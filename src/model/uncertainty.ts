@@ -2,7 +2,7 @@ import type { Expression } from './expression'
 import { normalProbability, normalQuantile, Z95 } from './normal'
 import { seededRandom, seedOf } from './random'
 import { isPoint, middle, type Range } from './range'
-import { CONSTANTS, inputsOf, restsOn, type Figure, type Figures, type KnownFigure } from './sheet'
+import { CONSTANTS, inputsOf, restsOn, roundUp, type Figure, type Figures, type KnownFigure } from './sheet'
 
 /** What is known of an uncertain figure, in base units. */
 export interface Spread {
@@ -115,7 +115,7 @@ function map(a: Column, operation: (value: number) => number): Column {
 }
 
 const CALLS: Readonly<Record<string, (value: number) => number>> = {
-  ceil: (value) => Math.ceil(value - Math.abs(value) * 1e-12),
+  ceil: roundUp,
   sqrt: Math.sqrt,
 }
 

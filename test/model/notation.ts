@@ -65,7 +65,7 @@ export function readNotation(text: string): Interval {
       const inner = sum()
       expectMark('⌉')
       // Rounding error of a whole number does not make one more of it.
-      return map(inner, (value) => Math.ceil(value - 1e-9 * Math.abs(value)))
+      return map(inner, (value) => (Number.isFinite(value) ? Math.ceil(value - 1e-9 * Math.abs(value)) : value))
     }
     if (take('√(')) {
       const inner = sum()

@@ -44,6 +44,7 @@ describe('a formula row', () => {
     ['sqrt(kept * kept)', 'year', 5 * 365 * 86_400],
     ['-users', 'user', -200e6],
     ['ceil(users / [3 user])', '1', 66_666_667],
+    ['ceil(users / none)', '1', Infinity],
     ['users / none', '1', Infinity],
     ['none / users', '1', 0],
     ['none / none', '1', Number.NaN],
