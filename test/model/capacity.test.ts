@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ASSUMPTIONS, capacitySheet, evaluateDesign, HEADLINES, isRead, sheetSections } from '../../src/model/capacity'
+import {
+  ASSUMPTIONS,
+  capacitySheet,
+  evaluateDesign,
+  HEADLINES,
+  isRead,
+  sheetSections,
+} from '../../src/model/capacity'
 import type { Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
 import { formatFigure } from '../../src/model/working'
@@ -116,9 +123,13 @@ describe('the traffic of an operation', () => {
   test('as a ratio gives back that ratio of reads to writes', () => {
     const only = {
       ...SHORT_POSTS,
-      operations: SHORT_POSTS.operations.filter((operation) => operation.id === 'read_feed' || !isRead(operation)),
+      operations: SHORT_POSTS.operations.filter(
+        (operation) => operation.id === 'read_feed' || !isRead(operation),
+      ),
     }
-    expect(valueOf('reads_per_write', evaluateDesign(withInputs({ read_feed_rate: '50:1' }, only)))).toBeCloseTo(50, 9)
+    expect(
+      valueOf('reads_per_write', evaluateDesign(withInputs({ read_feed_rate: '50:1' }, only))),
+    ).toBeCloseTo(50, 9)
   })
 
   test('is counted as a read when it gets or lists, and as a write otherwise', () => {
@@ -132,7 +143,12 @@ describe('the traffic of an operation', () => {
   test('does not turn 1,200 writes and 500 reads into three reads per write', () => {
     const design = withInputs({
       ...{ create_post_rate: '1200/s', log_in_rate: '0', subscribe_rate: '0' },
-      ...{ read_feed_rate: '500/s', list_posts_rate: '0', list_followers_rate: '0', list_notifications_rate: '0' },
+      ...{
+        read_feed_rate: '500/s',
+        list_posts_rate: '0',
+        list_followers_rate: '0',
+        list_notifications_rate: '0',
+      },
     })
     expect(valueOf('reads_per_write', evaluateDesign(design))).toBeCloseTo(500 / 1200, 12)
   })
@@ -153,7 +169,12 @@ describe('0 is a value', () => {
   test.each([
     ['no users make no requests', { daily_users: '0' }, 'peak_requests', 0],
     ['no copies store nothing', { copies: '0' }, 'storage_with_copies', 0],
-    ['data that is not kept leaves what was there', { retention: '0', user_stock: '0', subscription_stock: '0' }, 'storage_total', 0],
+    [
+      'data that is not kept leaves what was there',
+      { retention: '0', user_stock: '0', subscription_stock: '0' },
+      'storage_total',
+      0,
+    ],
     ['nodes that take nothing are never enough', { node_requests: '0' }, 'app_nodes', Infinity],
     ['no target utilisation is never enough', { target_utilisation: '0 %' }, 'write_nodes', Infinity],
     ['no users still need the spare node', { daily_users: '0' }, 'app_nodes', 1],
@@ -168,7 +189,14 @@ describe('0 is a value', () => {
 
 describe('laws', () => {
   const amounts = fc.double({ min: 0.01, max: 1e6, noNaN: true })
-  const perUser = ['requests_per_day', 'peak_writes', 'peak_reads', 'average_egress', 'storage_per_year', 'average_deliveries']
+  const perUser = [
+    'requests_per_day',
+    'peak_writes',
+    'peak_reads',
+    'average_egress',
+    'storage_per_year',
+    'average_deliveries',
+  ]
 
   test('so many times the users make so many times the requests, bytes and new data', () => {
     fc.assert(
@@ -177,7 +205,10 @@ describe('laws', () => {
         for (const id of perUser) {
           expect(valueOf(id, figures) / valueOf(id, SHORT_POSTS_FIGURES) / times, id).toBeCloseTo(1, 9)
         }
-        expect(valueOf('reads_per_write', figures)).toBeCloseTo(valueOf('reads_per_write', SHORT_POSTS_FIGURES), 9)
+        expect(valueOf('reads_per_write', figures)).toBeCloseTo(
+          valueOf('reads_per_write', SHORT_POSTS_FIGURES),
+          9,
+        )
       }),
       { numRuns: 25 },
     )
@@ -198,7 +229,9 @@ describe('laws', () => {
     fc.assert(
       fc.property(amounts, amounts, (a, b) => {
         const text = (amount: number) => `${amount} ${unit === '1' ? '' : unit}`
-        const [less, more] = [Math.min(a, b), Math.max(a, b)].map((amount) => value(result, { [input]: text(amount) }))
+        const [less, more] = [Math.min(a, b), Math.max(a, b)].map((amount) =>
+          value(result, { [input]: text(amount) }),
+        )
         expect(less).toBeLessThanOrEqual(more ?? Number.NaN)
       }),
       { numRuns: 15 },
@@ -208,7 +241,9 @@ describe('laws', () => {
   test.each(['node_requests', 'target_utilisation'])('more of %s never makes more nodes', (input) => {
     fc.assert(
       fc.property(amounts, amounts, (a, b) => {
-        const [less, more] = [Math.min(a, b), Math.max(a, b)].map((amount) => value('app_nodes', { [input]: String(amount) }))
+        const [less, more] = [Math.min(a, b), Math.max(a, b)].map((amount) =>
+          value('app_nodes', { [input]: String(amount) }),
+        )
         expect(less).toBeGreaterThanOrEqual(more ?? Number.NaN)
       }),
       { numRuns: 15 },
@@ -245,7 +280,9 @@ describe('published mistakes that this sheet does not make', () => {
   })
 
   test('daily users are stated once, and every rate follows them', () => {
-    const inputs = capacitySheet(SHORT_POSTS).filter(({ kind, label }) => kind === 'input' && /daily users/i.test(label))
+    const inputs = capacitySheet(SHORT_POSTS).filter(
+      ({ kind, label }) => kind === 'input' && /daily users/i.test(label),
+    )
     expect(inputs.map(({ id }) => id)).toEqual(['daily_users'])
   })
 })
@@ -270,13 +307,19 @@ describe('the sheet of a design', () => {
   })
 
   test('has every row in exactly one section, and no other', () => {
-    const listed = sheetSections(SHORT_POSTS).flatMap(({ inputs, furtherInputs, results, furtherResults }) => [
-      ...inputs,
-      ...furtherInputs,
-      ...results,
-      ...furtherResults,
-    ])
-    expect(listed.toSorted()).toEqual(capacitySheet(SHORT_POSTS).map(({ id }) => id).toSorted())
+    const listed = sheetSections(SHORT_POSTS).flatMap(
+      ({ inputs, furtherInputs, results, furtherResults }) => [
+        ...inputs,
+        ...furtherInputs,
+        ...results,
+        ...furtherResults,
+      ],
+    )
+    expect(listed.toSorted()).toEqual(
+      capacitySheet(SHORT_POSTS)
+        .map(({ id }) => id)
+        .toSorted(),
+    )
   })
 
   test('lists inputs as inputs and results as results', () => {
@@ -295,8 +338,19 @@ describe('the sheet of a design', () => {
   })
 
   test('never throws, whatever stands in the amounts of a design', () => {
-    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('', '0', '-1', '1e308', '1e-308', '5 MB', '1e999', '10-1'))
-    const ids = fc.constantFrom('daily_users', 'copies', 'create_post_rate', 'read_feed_rate', 'post_content_size', 'user_stock', 'followers')
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.constantFrom('', '0', '-1', '1e308', '1e-308', '5 MB', '1e999', '10-1'),
+    )
+    const ids = fc.constantFrom(
+      'daily_users',
+      'copies',
+      'create_post_rate',
+      'read_feed_rate',
+      'post_content_size',
+      'user_stock',
+      'followers',
+    )
     fc.assert(
       fc.property(fc.dictionary(ids, texts), (inputs) => {
         for (const figure of evaluateDesign(withInputs(inputs)).values()) {

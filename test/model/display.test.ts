@@ -184,7 +184,20 @@ describe('a figure', () => {
   })
 
   test('has a number, and no prefix of a thousand where the next one fits', () => {
-    const units = fc.constantFrom('user', 'request/s', 'B', 'bit/s', 's', '%', ':1', '1', 'USD', 'USD/month', 'node', 'B/year')
+    const units = fc.constantFrom(
+      'user',
+      'request/s',
+      'B',
+      'bit/s',
+      's',
+      '%',
+      ':1',
+      '1',
+      'USD',
+      'USD/month',
+      'node',
+      'B/year',
+    )
     fc.assert(
       fc.property(fc.double(), units, fc.constantFrom('decimal', 'binary'), (amount, unit, base) => {
         const text = formatShown(showQuantity(quantityIn(amount, unit), base))
@@ -202,9 +215,13 @@ describe('a figure', () => {
       return Number(digits.replaceAll(',', '')) * ({ K: 1e3, M: 1e6, B: 1e9, T: 1e12 }[prefix] ?? 1)
     }
     fc.assert(
-      fc.property(fc.double({ min: 0.01, max: 1e16, noNaN: true }), fc.double({ min: 1, max: 10, noNaN: true }), (value, factor) => {
-        expect(number(shown(value * factor, 'user'))).toBeGreaterThanOrEqual(number(shown(value, 'user')))
-      }),
+      fc.property(
+        fc.double({ min: 0.01, max: 1e16, noNaN: true }),
+        fc.double({ min: 1, max: 10, noNaN: true }),
+        (value, factor) => {
+          expect(number(shown(value * factor, 'user'))).toBeGreaterThanOrEqual(number(shown(value, 'user')))
+        },
+      ),
     )
   })
 })

@@ -37,7 +37,9 @@ describe('the normal distribution', () => {
   })
 
   test('gives back the probability of each quantile, tails and joints of the approximation included', () => {
-    for (const p of [1e-9, 1e-4, 0.02424, 0.02425, 0.02426, 0.3, 0.5, 0.7, 0.97574, 0.97575, 0.97576, 0.9999]) {
+    for (const p of [
+      1e-9, 1e-4, 0.02424, 0.02425, 0.02426, 0.3, 0.5, 0.7, 0.97574, 0.97575, 0.97576, 0.9999,
+    ]) {
       expect(Math.abs(normalProbability(normalQuantile(p)) / p - 1), String(p)).toBeLessThan(2e-6)
     }
   })
@@ -70,10 +72,15 @@ describe('seeded random numbers', () => {
     const many = take(7, 100_000)
     expect(Math.min(...many.slice(0, 50_000))).toBeGreaterThanOrEqual(0)
     expect(Math.max(...many.slice(0, 50_000))).toBeLessThan(1)
-    const tenths = Array.from({ length: 10 }, (_, tenth) => many.filter((one) => Math.floor(one * 10) === tenth).length)
+    const tenths = Array.from(
+      { length: 10 },
+      (_, tenth) => many.filter((one) => Math.floor(one * 10) === tenth).length,
+    )
     // Ten thousand in each, with a deviation of about 95.
     for (const count of tenths) expect(Math.abs(count - 10_000)).toBeLessThan(500)
-    const lagged = many.slice(1).reduce((sum, one, index) => sum + (one - 0.5) * ((many[index] ?? 0) - 0.5), 0)
+    const lagged = many
+      .slice(1)
+      .reduce((sum, one, index) => sum + (one - 0.5) * ((many[index] ?? 0) - 0.5), 0)
     expect(Math.abs(lagged / many.length) * 12).toBeLessThan(0.02)
   })
 })

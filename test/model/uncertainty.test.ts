@@ -62,7 +62,13 @@ const PEAK = [
 describe('the known case of users times actions times a peak factor', () => {
   test('has the median 8.2K/s, nine times in ten 2.6K to 26K, and the corner 1.2K to 58K', () => {
     const { median, low, high, corner, method } = spread(PEAK)
-    expect([median, low, high, ...corner].map((one) => digits(one))).toEqual(['8200', '2600', '26000', '1200', '58000'])
+    expect([median, low, high, ...corner].map((one) => digits(one))).toEqual([
+      '8200',
+      '2600',
+      '26000',
+      '1200',
+      '58000',
+    ])
     expect(method).toBe('closed form')
   })
 
@@ -80,7 +86,10 @@ describe('the known case of users times actions times a peak factor', () => {
 
   test('comes out alike from samples', () => {
     // A sum with 0 keeps its value and is no product.
-    const sampled = spread([...PEAK.slice(0, 3), formulaRow('x', 'request/s', 'users * actions * peak + [0 request/s]')])
+    const sampled = spread([
+      ...PEAK.slice(0, 3),
+      formulaRow('x', 'request/s', 'users * actions * peak + [0 request/s]'),
+    ])
     const closed = spread(PEAK)
     expect(sampled.method).toBe('samples')
     expect(sampled.median / closed.median).toBeCloseTo(1, 1)
@@ -116,10 +125,12 @@ describe('a spread', () => {
       formulaRow('unknown', '1', 'b * 0 / 0'),
     ]
     const uncertainty = uncertaintyOf(evaluateSheet(rows))
-    for (const id of ['a', 'certain', 'wrong', 'unknown', 'nothing']) expect(uncertainty.spreadOf(id), id).toBeUndefined()
+    for (const id of ['a', 'certain', 'wrong', 'unknown', 'nothing'])
+      expect(uncertainty.spreadOf(id), id).toBeUndefined()
     expect(uncertainty.chanceAbove('certain', 9)).toBe(1)
     expect(uncertainty.chanceAbove('certain', 10)).toBe(0)
-    for (const id of ['wrong', 'unknown', 'nothing']) expect(uncertainty.chanceAbove(id, 1), id).toBeUndefined()
+    for (const id of ['wrong', 'unknown', 'nothing'])
+      expect(uncertainty.chanceAbove(id, 1), id).toBeUndefined()
   })
 
   // Lognormal by theory: deviation of the logarithm of 1-100 is ln(10) / 1.645.
@@ -142,7 +153,9 @@ describe('a spread', () => {
       formulaRow('x', '1', formula),
     ])
     expect(found.method).toBe('closed form')
-    expect([found.low / low, found.median / median, found.high / high]).toEqual([1, 1, 1].map((one) => expect.closeTo(one, 6)))
+    expect([found.low / low, found.median / median, found.high / high]).toEqual(
+      [1, 1, 1].map((one) => expect.closeTo(one, 6)),
+    )
   })
 
   test('of what cancels out is none', () => {
@@ -238,7 +251,9 @@ describe('samples', () => {
 
   test('of other rows do not change with a row that is added', () => {
     const x = formulaRow('x', '1', 'a + b')
-    expect(spread([...rows, x])).toEqual(spread([inputRow('extra', '1', '1-9'), ...rows, formulaRow('y', '1', 'extra + a'), x]))
+    expect(spread([...rows, x])).toEqual(
+      spread([inputRow('extra', '1', '1-9'), ...rows, formulaRow('y', '1', 'extra + a'), x]),
+    )
   })
 
   test('that are kept from one keystroke to the next give the same answers as new ones', () => {
@@ -271,7 +286,9 @@ describe('samples', () => {
 
   test('of two hundred rows that need the row before twice are there within the second', () => {
     const chain = Array.from({ length: 200 }, (_, index) =>
-      index === 0 ? formulaRow('r0', '1', 'a + c') : formulaRow(`r${index}`, '1', `r${index - 1} / 2 + r${index - 1} / 2`),
+      index === 0
+        ? formulaRow('r0', '1', 'a + c')
+        : formulaRow(`r${index}`, '1', `r${index - 1} / 2 + r${index - 1} / 2`),
     )
     const figures = evaluateSheet([...rows, ...chain])
     const first = uncertaintyOf(figures).spreadOf('r0')
@@ -282,14 +299,21 @@ describe('samples', () => {
 
   test('of five hundred rows in a chain are no deep recursion', () => {
     const chain = Array.from({ length: 500 }, (_, index) =>
-      formulaRow(`r${index}`, '1', `${index === 0 ? 'a' : `r${index - 1}`} + (2 ${'- 1 '.repeat(400)} + 399)`),
+      formulaRow(
+        `r${index}`,
+        '1',
+        `${index === 0 ? 'a' : `r${index - 1}`} + (2 ${'- 1 '.repeat(400)} + 399)`,
+      ),
     )
     expect(spread([...rows, ...chain], 'r499').median).toBeCloseTo(504, 0)
   })
 })
 
 describe('laws', () => {
-  const bounds = fc.tuple(fc.double({ min: 0.01, max: 100, noNaN: true }), fc.double({ min: 1.01, max: 50, noNaN: true }))
+  const bounds = fc.tuple(
+    fc.double({ min: 0.01, max: 100, noNaN: true }),
+    fc.double({ min: 1.01, max: 50, noNaN: true }),
+  )
   const width = ({ low, high }: Spread) => Math.log(high / low)
   const text = (low: number, high: number) => `${low} - ${high}`
 
@@ -302,40 +326,54 @@ describe('laws', () => {
     ['a + b', 'samples'],
   ])('a wider input never narrows %s (%s)', (formula, method) => {
     fc.assert(
-      fc.property(bounds, bounds, fc.double({ min: 1.01, max: 10, noNaN: true }), ([low, times], [otherLow, otherTimes], wider) => {
-        const b = inputRow('b', '1', text(otherLow, otherLow * otherTimes))
-        const x = formulaRow('x', '1', formula)
-        const narrow = spread([inputRow('a', '1', text(low, low * times)), b, x])
-        const wide = spread([inputRow('a', '1', text(low / wider, low * times * wider)), b, x])
-        expect(wide.method).toBe(method)
-        // Quantiles of samples are off by a percent or two of their width.
-        const slack = method === 'samples' ? 0.03 * width(wide) : 1e-9
-        expect(width(wide)).toBeGreaterThanOrEqual(width(narrow) - slack)
-      }),
+      fc.property(
+        bounds,
+        bounds,
+        fc.double({ min: 1.01, max: 10, noNaN: true }),
+        ([low, times], [otherLow, otherTimes], wider) => {
+          const b = inputRow('b', '1', text(otherLow, otherLow * otherTimes))
+          const x = formulaRow('x', '1', formula)
+          const narrow = spread([inputRow('a', '1', text(low, low * times)), b, x])
+          const wide = spread([inputRow('a', '1', text(low / wider, low * times * wider)), b, x])
+          expect(wide.method).toBe(method)
+          // Quantiles of samples are off by a percent or two of their width.
+          const slack = method === 'samples' ? 0.03 * width(wide) : 1e-9
+          expect(width(wide)).toBeGreaterThanOrEqual(width(narrow) - slack)
+        },
+      ),
       { numRuns: method === 'samples' ? 8 : 100 },
     )
   })
 
   test('a spread has its ends in order, inside the corner', () => {
     fc.assert(
-      fc.property(bounds, bounds, fc.constantFrom('a * b', 'a / b', 'a + b', 'a * b + a'), ([low, times], [other, more], formula) => {
-        const found = spread([
-          inputRow('a', '1', text(low, low * times)),
-          inputRow('b', '1', text(other, other * more)),
-          formulaRow('x', '1', formula),
-        ])
-        const { corner } = found
-        const order = [corner[0] * (1 - 1e-9), found.low, found.median, found.high, corner[1] * (1 + 1e-9)]
-        expect(order).toEqual(order.toSorted((a, b) => a - b))
-        expect(found.shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
-      }),
+      fc.property(
+        bounds,
+        bounds,
+        fc.constantFrom('a * b', 'a / b', 'a + b', 'a * b + a'),
+        ([low, times], [other, more], formula) => {
+          const found = spread([
+            inputRow('a', '1', text(low, low * times)),
+            inputRow('b', '1', text(other, other * more)),
+            formulaRow('x', '1', formula),
+          ])
+          const { corner } = found
+          const order = [corner[0] * (1 - 1e-9), found.low, found.median, found.high, corner[1] * (1 + 1e-9)]
+          expect(order).toEqual(order.toSorted((a, b) => a - b))
+          expect(found.shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
+        },
+      ),
       { numRuns: 15 },
     )
   })
 
   test('the chance to exceed falls as the threshold rises, and is a half at the median', () => {
     for (const formula of ['a * b', 'a + b']) {
-      const figures = evaluateSheet([inputRow('a', '1', '1-9'), inputRow('b', '1', '2-5'), formulaRow('x', '1', formula)])
+      const figures = evaluateSheet([
+        inputRow('a', '1', '1-9'),
+        inputRow('b', '1', '2-5'),
+        formulaRow('x', '1', formula),
+      ])
       const { spreadOf, chanceAbove } = uncertaintyOf(figures)
       const thresholds = [0, 1, 2, 5, 10, 20, 50, 1000]
       const chances = thresholds.map((threshold) => chanceAbove('x', threshold) ?? Number.NaN)
