@@ -78,6 +78,7 @@ const TIME_STEPS: readonly (readonly [name: string, scale: number, from: number]
 const SMALLEST_COUNT = 0.001
 
 function decimal(value: number): string {
+  if (!Number.isFinite(value)) return '∞'
   const text = String(value)
   return text.includes('e') ? text.replace('e+', 'e') : (groupThousands(text) ?? text)
 }
@@ -101,6 +102,7 @@ function scale(
   steps: readonly (readonly [string, number])[],
 ): { number: string; name: string } {
   const [smallest = '', one = 1] = steps.at(-1) ?? []
+  if (!Number.isFinite(value)) return { number: '∞', name: smallest }
   // Powers of ten are rounded before they are divided by, so that 4,350 is 4.4K although 4.35 is not a double.
   const inStep = (size: number) =>
     size % 10 === 0

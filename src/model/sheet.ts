@@ -74,6 +74,11 @@ export interface EvaluationProblem {
   readonly at: number
 }
 
+/** The next whole number; one within rounding error is that number itself, since 3.0000000000000004 nodes are 3. */
+export function roundUp(value: number): number {
+  return Number.isFinite(value) ? Math.ceil(value - Math.abs(value) * 1e-12) : value
+}
+
 type Evaluated =
   | { readonly ok: true; readonly value: number; readonly dimension: Dimension }
   | { readonly ok: false; readonly problem: EvaluationProblem }
@@ -165,8 +170,7 @@ function evaluateCall(expression: Extract<Expression, { kind: 'call' }>, lookUp:
   const [first = Number.NaN] = values
   switch (expression.name) {
     case 'ceil':
-      // 3.0000000000000004 nodes are 3: a result within rounding error of a whole number is that number.
-      return known(Math.ceil(first - Math.abs(first) * 1e-12), dimension)
+      return known(roundUp(first), dimension)
     case 'sqrt': {
       const root = Object.fromEntries(
         Object.entries(dimension).map(([base, exponent]) => [base, exponent / 2]),

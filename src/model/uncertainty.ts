@@ -2,7 +2,7 @@ import type { Expression } from './expression'
 import { normalProbability, normalQuantile, Z95 } from './normal'
 import { seededRandom, seedOf } from './random'
 import { isPoint, middle, type Range } from './range'
-import { CONSTANTS, inputsOf, restsOn, type Figure, type Figures, type KnownFigure } from './sheet'
+import { CONSTANTS, restsOn, roundUp, type Figure, type Figures, type KnownFigure } from './sheet'
 
 /** What is known of an uncertain figure, in base units. */
 export interface Spread {
@@ -115,7 +115,7 @@ function map(a: Column, operation: (value: number) => number): Column {
 }
 
 const CALLS: Readonly<Record<string, (value: number) => number>> = {
-  ceil: (value) => Math.ceil(value - Math.abs(value) * 1e-12),
+  ceil: roundUp,
   sqrt: Math.sqrt,
 }
 
@@ -223,15 +223,21 @@ export interface Uncertainty {
 export function uncertaintyOf(figures: Figures, store: SampleStore = createSampleStore()): Uncertainty {
   const monomials = new Map<string, Monomial | undefined>()
   const columns = new Map<string, Column>()
+  const orders = new Map<string, readonly string[]>()
+  /** A figure and what it rests on, each behind those that it needs, so that a long chain is no deep recursion. */
+  const orderOf = (id: string) => {
+    const order = orders.get(id) ?? restsOn(id, figures)
+    orders.set(id, order)
+    return order
+  }
   const uncertain = (id: string) =>
-    inputsOf(id, figures).flatMap((input) => {
+    orderOf(id).flatMap((input) => {
       const figure = figures.get(input)
       return isUncertain(figure) ? [{ input, range: figure.range }] : []
     })
 
-  /** Every figure behind those that it needs, so that a long chain of rows is no deep recursion. */
   function monomialOf(id: string): Monomial | undefined {
-    if (!monomials.has(id)) for (const needed of restsOn(id, figures)) makeMonomial(needed)
+    if (!monomials.has(id)) for (const needed of orderOf(id)) makeMonomial(needed)
     return monomials.get(id)
   }
 
@@ -301,7 +307,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
 
   function sampled(id: string): Column {
     if (!columns.has(id))
-      for (const needed of restsOn(id, figures)) columns.set(needed, columns.get(needed) ?? sample(needed))
+      for (const needed of orderOf(id)) columns.set(needed, columns.get(needed) ?? sample(needed))
     return columns.get(id) ?? Number.NaN
   }
 
@@ -325,7 +331,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       store.columns.set(id, { expression: range, parts: [], column })
       return column
     }
-    if (!figure.expression || uncertain(id).length === 0) return figure.quantity.value
+    if (!figure.expression) return figure.quantity.value
     const parts: Column[] = []
     const column = () => {
       const evaluated = columnOf(
@@ -367,7 +373,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       values.set(name, value)
       return value
     }
-    return restsOn(id, figures).reduce((_, name) => valueOf(name), Number.NaN)
+    return orderOf(id).reduce((_, name) => valueOf(name), Number.NaN)
   }
 
   function cornerOf(id: string): readonly [number, number] {

@@ -34,10 +34,11 @@ export function parseWith<Schema extends v.GenericSchema>(
   schema: Schema,
   input: unknown,
 ): Parsed<v.InferOutput<Schema>> {
-  const unsafe = unsafeKeys(input)
-  if (unsafe.length > 0) return { ok: false, problems: unsafe }
   const result = v.safeParse(schema, input)
-  if (result.success) return { ok: true, value: result.output }
+  if (result.success) {
+    const unsafe = unsafeKeys(input)
+    return unsafe.length === 0 ? { ok: true, value: result.output } : { ok: false, problems: unsafe }
+  }
   const problems = result.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }))
   return { ok: false, problems }
 }

@@ -82,9 +82,19 @@ describe('a noun', () => {
   })
 
   test.each(
-    ['user', 'post', 'delivery', 'cache', 'movie', 'size', 'status', 'box', 'batch', 'message', 'address'].map(
-      (noun) => [noun],
-    ),
+    [
+      'user',
+      'post',
+      'delivery',
+      'cache',
+      'movie',
+      'size',
+      'status',
+      'box',
+      'batch',
+      'message',
+      'address',
+    ].map((noun) => [noun]),
   )('%s is counted by the same name in the plural', (noun) => {
     const one = parseUnitWord(noun)
     const many = parseUnitWord(pluralise(noun))

@@ -41,6 +41,18 @@ describe('rounding', () => {
 
 describe('a figure', () => {
   test.each([
+    ['request/day', '∞ requests/day'],
+    ['bit/s', '∞ bit/s'],
+    ['MB/day', '∞ B/day'],
+    ['%', '∞ %'],
+    ['node/day', '∞ nodes/day'],
+    ['USD/day', '$∞/day'],
+  ])('that is too large for its unit, %s, reads “%s”', (unit, text) => {
+    const { dimension } = quantityIn(1, unit)
+    expect(formatShown(showQuantity({ value: 1.7e308, dimension, unit }))).toBe(text)
+  })
+
+  test.each([
     [0, 'user', '0 users'],
     [1, 'user', '1 user'],
     [0.999, 'user', '1 user'],
@@ -58,6 +70,7 @@ describe('a figure', () => {
     [1e15, 'user', '1,000T users'],
     [1e18, 'user', '1e18 users'],
     [1e308, 'user', '1e308 users'],
+    [Number.MAX_VALUE, 'user', '1.7976931348623157e308 users'],
     [0.0001, 'user', '< 0.001 users'],
     [1e-308, 'user', '< 0.001 users'],
     [Infinity, 'user', '∞ users'],
@@ -171,7 +184,20 @@ describe('a figure', () => {
   })
 
   test('has a number, and no prefix of a thousand where the next one fits', () => {
-    const units = fc.constantFrom('user', 'request/s', 'B', 'bit/s', 's', '%', ':1', '1', 'USD', 'USD/month', 'node', 'B/year')
+    const units = fc.constantFrom(
+      'user',
+      'request/s',
+      'B',
+      'bit/s',
+      's',
+      '%',
+      ':1',
+      '1',
+      'USD',
+      'USD/month',
+      'node',
+      'B/year',
+    )
     fc.assert(
       fc.property(fc.double(), units, fc.constantFrom('decimal', 'binary'), (amount, unit, base) => {
         const text = formatShown(showQuantity(quantityIn(amount, unit), base))
@@ -189,9 +215,13 @@ describe('a figure', () => {
       return Number(digits.replaceAll(',', '')) * ({ K: 1e3, M: 1e6, B: 1e9, T: 1e12 }[prefix] ?? 1)
     }
     fc.assert(
-      fc.property(fc.double({ min: 0.01, max: 1e16, noNaN: true }), fc.double({ min: 1, max: 10, noNaN: true }), (value, factor) => {
-        expect(number(shown(value * factor, 'user'))).toBeGreaterThanOrEqual(number(shown(value, 'user')))
-      }),
+      fc.property(
+        fc.double({ min: 0.01, max: 1e16, noNaN: true }),
+        fc.double({ min: 1, max: 10, noNaN: true }),
+        (value, factor) => {
+          expect(number(shown(value * factor, 'user'))).toBeGreaterThanOrEqual(number(shown(value, 'user')))
+        },
+      ),
     )
   })
 })

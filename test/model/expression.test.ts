@@ -96,7 +96,12 @@ describe('a formula', () => {
     const leaf = fc.constantFrom('1', '2', '3', '0.5', 'a', 'b', 'c_1', '10')
     const text = fc.letrec<{ sum: string; factor: string }>((tie) => ({
       sum: fc
-        .tuple(tie('factor'), fc.array(fc.tuple(fc.constantFrom('+', '-', '*', '/', '^', ' - ', '/ '), tie('factor')), { maxLength: 4 }))
+        .tuple(
+          tie('factor'),
+          fc.array(fc.tuple(fc.constantFrom('+', '-', '*', '/', '^', ' - ', '/ '), tie('factor')), {
+            maxLength: 4,
+          }),
+        )
         .map(([first, rest]) => first + rest.map(([operator, factor]) => operator + factor).join('')),
       factor: fc.oneof(
         { depthSize: 'small', withCrossShrink: true },

@@ -62,7 +62,24 @@ const NASTY = [
 
 const PIECES = [
   ...'0123456789.,-–+*/^()[]:%$ \u00a0\u2009\u0000',
-  ...['200', 'M', 'k', 'B', 'b', 'user', 'users', 'day', 'post', 'MB', 'Mbit/s', 'e9', '10^', 'to', 'per', 'ceil('],
+  ...[
+    '200',
+    'M',
+    'k',
+    'B',
+    'b',
+    'user',
+    'users',
+    'day',
+    'post',
+    'MB',
+    'Mbit/s',
+    'e9',
+    '10^',
+    'to',
+    'per',
+    'ceil(',
+  ],
   ...['min(', 'daily_users', '_', '×', '÷', '−', '\ud83d', '\u202e', 'Ж', '½', '∞', 'NaN', 'Infinity'],
 ]
 

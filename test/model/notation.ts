@@ -31,7 +31,12 @@ function roundedTo(digits: string): Interval {
 type Operation = (a: number, b: number) => number
 
 function combine(a: Interval, b: Interval, operation: Operation): Interval {
-  const corners = [operation(a.low, b.low), operation(a.low, b.high), operation(a.high, b.low), operation(a.high, b.high)]
+  const corners = [
+    operation(a.low, b.low),
+    operation(a.low, b.high),
+    operation(a.high, b.low),
+    operation(a.high, b.high),
+  ]
   return { low: Math.min(...corners), high: Math.max(...corners) }
 }
 
@@ -65,7 +70,9 @@ export function readNotation(text: string): Interval {
       const inner = sum()
       expectMark('⌉')
       // Rounding error of a whole number does not make one more of it.
-      return map(inner, (value) => Math.ceil(value - 1e-9 * Math.abs(value)))
+      return map(inner, (value) =>
+        Number.isFinite(value) ? Math.ceil(value - 1e-9 * Math.abs(value)) : value,
+      )
     }
     if (take('√(')) {
       const inner = sum()

@@ -140,10 +140,18 @@ describe('an amount in any field', () => {
     ['40 mb/s', ['bit/s'], '“mb” could be bits or bytes: write MB or Mbit'],
     ['40 mbps', ['bit/s'], '“mbps” could be bits or bytes: write MB/s or Mbit/s'],
     ['1:0', [':1'], 'a ratio to 0 has no value: write one such as 10:1'],
-    ['5 posts/user/day', ['request/user/day'], 'expected requests per user per day (such as 5/user/day), but this is posts per user per day'],
+    [
+      '5 posts/user/day',
+      ['request/user/day'],
+      'expected requests per user per day (such as 5/user/day), but this is posts per user per day',
+    ],
     ['5', ['B/s'], 'accepted as 5 B/s'],
     ['5 MB', ['year'], 'expected years (such as 5 years), but this is MB'],
-    ['5 s', ['%', '1'], 'expected a percentage (such as 2 %) or a plain number (such as 2.5), but this is a time'],
+    [
+      '5 s',
+      ['%', '1'],
+      'expected a percentage (such as 2 %) or a plain number (such as 2.5), but this is a time',
+    ],
     ['$0.09', ['USD/GB'], 'expected dollars per GB (such as 5 USD/GB), but this is dollars'],
     ['5 MB/s', ['MB'], 'expected MB (such as 5 MB), but this is MB per second'],
   ])('“%s” where %o is expected: %s', (text, units, message) => {
@@ -174,7 +182,10 @@ describe('an amount in any field', () => {
         const fits = JSON.stringify(unitOf(unit).dimension) === JSON.stringify(dimension)
         const said = refusal(text, unit)
         if (fits) expect(said, `${text} in ${unit}`).toMatch(/^accepted/)
-        else expect(said, `${text} in ${unit}`).toMatch(new RegExp(`^expected ${words} \\(such as .+\\), but this is `))
+        else
+          expect(said, `${text} in ${unit}`).toMatch(
+            new RegExp(`^expected ${words} \\(such as .+\\), but this is `),
+          )
       }
     }
   })
@@ -190,10 +201,13 @@ describe('an amount in any field', () => {
     expect(read('0', ...units).value).toBe(0)
   })
 
-  test.each(FIELDS.map((units) => [units] as const))('is no number when nothing is typed where %o is expected', (units) => {
-    const reading = parseQuantity('', ...units)
-    expect(reading.ok ? undefined : reading.problem.code).toBe('empty')
-  })
+  test.each(FIELDS.map((units) => [units] as const))(
+    'is no number when nothing is typed where %o is expected',
+    (units) => {
+      const reading = parseQuantity('', ...units)
+      expect(reading.ok ? undefined : reading.problem.code).toBe('empty')
+    },
+  )
 
   test('never throws, and what it accepts is a finite number that is not negative', () => {
     fc.assert(
@@ -214,7 +228,20 @@ const amounts = fc.oneof(
   fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }),
   fc.double({ min: 0, max: 1e12, noNaN: true }),
   fc.integer({ min: 0, max: 10_000 }).map((tenths) => tenths / 10),
-  fc.constantFrom(0, 1, 1e-308, 5e-324, 1e308, Number.MAX_VALUE, 1100, 999_999, 0.1 + 0.2, 86_400, 1e21, 1e-7),
+  fc.constantFrom(
+    0,
+    1,
+    1e-308,
+    5e-324,
+    1e308,
+    Number.MAX_VALUE,
+    1100,
+    999_999,
+    0.1 + 0.2,
+    86_400,
+    1e21,
+    1e-7,
+  ),
 )
 
 /** Other units in which a reader may write an amount of a field. */
@@ -269,22 +296,25 @@ describe('the text of a quantity', () => {
     }
   })
 
-  test.each(FIELDS.map((units) => [units] as const))('reads back as the same quantity where %o is expected', (units) => {
-    const written = units.flatMap((unit) => [unit, ...(WRITTEN[unit] ?? [])])
-    fc.assert(
-      fc.property(amounts, fc.constantFrom(...written), (amount, unit) => {
-        const { scale } = unitOf(unit)
-        fc.pre(Number.isFinite(amount * scale))
-        const quantity = quantityIn(amount, unit)
-        for (const text of [formatQuantity(quantity, ...units), formatInFull(quantity, ...units)]) {
-          const again = read(text, ...units)
-          expect(again.value, text).toBe(quantity.value)
-          expect(again.dimension, text).toEqual(quantity.dimension)
-        }
-      }),
-      { numRuns: 40 },
-    )
-  })
+  test.each(FIELDS.map((units) => [units] as const))(
+    'reads back as the same quantity where %o is expected',
+    (units) => {
+      const written = units.flatMap((unit) => [unit, ...(WRITTEN[unit] ?? [])])
+      fc.assert(
+        fc.property(amounts, fc.constantFrom(...written), (amount, unit) => {
+          const { scale } = unitOf(unit)
+          fc.pre(Number.isFinite(amount * scale))
+          const quantity = quantityIn(amount, unit)
+          for (const text of [formatQuantity(quantity, ...units), formatInFull(quantity, ...units)]) {
+            const again = read(text, ...units)
+            expect(again.value, text).toBe(quantity.value)
+            expect(again.dimension, text).toEqual(quantity.dimension)
+          }
+        }),
+        { numRuns: 40 },
+      )
+    },
+  )
 
   test('reads back in any field, whatever a reader typed', () => {
     fc.assert(

@@ -5,12 +5,17 @@ import { formatRange, isPoint, middle, parseRange, pointRange, type Range } from
 import { FIELDS } from './fields'
 import { hostileText } from './hostile'
 
-function ends(text: string, ...units: readonly [string, ...string[]]): readonly (number | undefined)[] | string {
+function ends(
+  text: string,
+  ...units: readonly [string, ...string[]]
+): readonly (number | undefined)[] | string {
   const reading = parseRange(text, ...units)
   if (!reading.ok) return reading.problem.message
   const { low, mode, high, unit } = reading.value
   const { scale } = unitOf(unit)
-  return [low, mode, high].map((end) => (end === undefined ? undefined : Number((end / scale).toPrecision(12))))
+  return [low, mode, high].map((end) =>
+    end === undefined ? undefined : Number((end / scale).toPrecision(12)),
+  )
 }
 
 describe('a range', () => {
@@ -111,23 +116,29 @@ describe('the text of a range', () => {
     fc.constantFrom(1e-308, 1e308, 1, 999, 1000, 2000, 1e6),
   )
 
-  test.each(FIELDS.map((units) => [units] as const))('reads back as the same range where %o is expected', (units) => {
-    fc.assert(
-      fc.property(fc.tuple(ends, ends, ends), fc.boolean(), fc.constantFrom(...units), (three, hasMode, unit) => {
-        const { dimension, scale } = unitOf(unit)
-        const [low = 0, mode = 0, high = 0] = three.map((end) => end * scale).sort((a, b) => a - b)
-        fc.pre(low > 0 && low < high && high < Infinity)
-        const range: Range = { low, mode: hasMode ? mode : undefined, high, dimension, unit }
-        const reading = parseRange(formatRange(range, ...units), ...units)
-        const again = reading.ok ? reading.value : undefined
-        expect(again && [again.low, again.mode, again.high, again.dimension], formatRange(range, ...units)).toEqual([
-          low,
-          range.mode,
-          high,
-          dimension,
-        ])
-      }),
-      { numRuns: 30 },
-    )
-  })
+  test.each(FIELDS.map((units) => [units] as const))(
+    'reads back as the same range where %o is expected',
+    (units) => {
+      fc.assert(
+        fc.property(
+          fc.tuple(ends, ends, ends),
+          fc.boolean(),
+          fc.constantFrom(...units),
+          (three, hasMode, unit) => {
+            const { dimension, scale } = unitOf(unit)
+            const [low = 0, mode = 0, high = 0] = three.map((end) => end * scale).sort((a, b) => a - b)
+            fc.pre(low > 0 && low < high && high < Infinity)
+            const range: Range = { low, mode: hasMode ? mode : undefined, high, dimension, unit }
+            const reading = parseRange(formatRange(range, ...units), ...units)
+            const again = reading.ok ? reading.value : undefined
+            expect(
+              again && [again.low, again.mode, again.high, again.dimension],
+              formatRange(range, ...units),
+            ).toEqual([low, range.mode, high, dimension])
+          },
+        ),
+        { numRuns: 30 },
+      )
+    },
+  )
 })

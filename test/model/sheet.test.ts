@@ -44,6 +44,7 @@ describe('a formula row', () => {
     ['sqrt(kept * kept)', 'year', 5 * 365 * 86_400],
     ['-users', 'user', -200e6],
     ['ceil(users / [3 user])', '1', 66_666_667],
+    ['ceil(users / none)', '1', Infinity],
     ['users / none', '1', Infinity],
     ['none / users', '1', 0],
     ['none / none', '1', Number.NaN],
@@ -137,11 +138,16 @@ describe('a sheet', () => {
   })
 
   test('refuses a row with the name of a unit of time, which no formula could reach', () => {
-    expect(messageOf('day', sheet(inputRow('day', '1', '5')))).toBe('“day” is a time in every formula: rename it')
+    expect(messageOf('day', sheet(inputRow('day', '1', '5')))).toBe(
+      '“day” is a time in every formula: rename it',
+    )
   })
 
   test('may have rows with the names of every object’s own', () => {
-    const figures = evaluateSheet([inputRow('constructor', '1', '2'), formulaRow('toString', '1', 'constructor * 3')])
+    const figures = evaluateSheet([
+      inputRow('constructor', '1', '2'),
+      formulaRow('toString', '1', 'constructor * 3'),
+    ])
     expect(valueOf('toString', figures)).toBe(6)
   })
 
@@ -160,13 +166,17 @@ describe('a sheet', () => {
 
   test('of two hundred rows that all need the row before twice is computed at once', () => {
     const rows = Array.from({ length: 200 }, (_, index) =>
-      index === 0 ? inputRow('r0', '1', '1') : formulaRow(`r${index}`, '1', `r${index - 1} / 2 + r${index - 1} / 2`),
+      index === 0
+        ? inputRow('r0', '1', '1')
+        : formulaRow(`r${index}`, '1', `r${index - 1} / 2 + r${index - 1} / 2`),
     )
     expect(valueOf('r199', evaluateSheet(rows))).toBe(1)
   })
 
   test('in a circle of five hundred rows is wrong in every row', () => {
-    const rows = Array.from({ length: 500 }, (_, index) => formulaRow(`r${index}`, '1', `r${(index + 1) % 500}`))
+    const rows = Array.from({ length: 500 }, (_, index) =>
+      formulaRow(`r${index}`, '1', `r${(index + 1) % 500}`),
+    )
     expect([...evaluateSheet(rows).values()].every(({ state }) => state === 'wrong')).toBe(true)
   })
 
@@ -276,6 +286,10 @@ describe('a name that no row has', () => {
 })
 
 test('one formula is computed with names from anywhere', () => {
-  const figure = computeFormula(formulaRow('x', 'GB', 'a * 2'), () => ({ value: 5e8, dimension: { information: 1 }, unit: 'B' }))
+  const figure = computeFormula(formulaRow('x', 'GB', 'a * 2'), () => ({
+    value: 5e8,
+    dimension: { information: 1 },
+    unit: 'B',
+  }))
   expect(figure).toMatchObject({ state: 'known', quantity: { value: 1e9, unit: 'GB' } })
 })

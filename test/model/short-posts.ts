@@ -7,8 +7,12 @@ import { designSchema } from '../../src/schemas/design'
 import { parseWith } from '../../src/schemas/parse'
 
 function readShortPosts(): Design {
-  const reading = parseWith(designSchema, parse(readFileSync('content/designs/short-posts/design.yaml', 'utf8')))
-  if (!reading.ok) throw new Error(reading.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'))
+  const reading = parseWith(
+    designSchema,
+    parse(readFileSync('content/designs/short-posts/design.yaml', 'utf8')),
+  )
+  if (!reading.ok)
+    throw new Error(reading.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'))
   return reading.value
 }
 

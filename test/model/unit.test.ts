@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Dimension } from '../../src/model/dimension'
-import { describeUnit, LONGEST_UNIT, parseUnit, parseUnitWord, SECONDS, unitWords } from '../../src/model/unit'
+import {
+  describeUnit,
+  LONGEST_UNIT,
+  parseUnit,
+  parseUnitWord,
+  SECONDS,
+  unitWords,
+} from '../../src/model/unit'
 import { hostileText } from './hostile'
 
 function read(text: string): { name: string; scale: number; dimension: Dimension } | string {
@@ -73,7 +80,20 @@ describe('a unit', () => {
   )
 
   test('has a name that reads as the same unit', () => {
-    const words = fc.constantFrom('request', 'post', 'MB', 'bit', 'day', 's', 'ms', 'USD', 'user', '%', '1', 'KiB')
+    const words = fc.constantFrom(
+      'request',
+      'post',
+      'MB',
+      'bit',
+      'day',
+      's',
+      'ms',
+      'USD',
+      'user',
+      '%',
+      '1',
+      'KiB',
+    )
     fc.assert(
       fc.property(fc.array(words, { minLength: 1, maxLength: 4 }), (parts) => {
         const first = parseUnit(parts.join('/'))

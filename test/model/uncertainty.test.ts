@@ -1,0 +1,414 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { evaluateDesign } from '../../src/model/capacity'
+import { withInput } from '../../src/model/edit'
+import { evaluateSheet, type Row } from '../../src/model/sheet'
+import { createSampleStore, SAMPLES, uncertaintyOf, type Spread } from '../../src/model/uncertainty'
+import { formulaRow, inputRow, SHORT_POSTS, valueOf } from './short-posts'
+
+function spread(rows: readonly Row[], id = 'x'): Spread {
+  const found = uncertaintyOf(evaluateSheet(rows)).spreadOf(id)
+  if (!found) throw new Error(`${id} has no spread`)
+  return found
+}
+
+function digits(value: number, count = 2): string {
+  return String(Number(value.toPrecision(count)))
+}
+
+/** Uniform numbers by another generator than the model's: a linear congruential one of 48 bits (java.util.Random). */
+function otherRandom(seed: bigint): () => number {
+  let state = seed
+  return () => {
+    state = (state * 0x5deece66dn + 0xbn) & ((1n << 48n) - 1n)
+    return Number(state >> 16n) / 2 ** 32
+  }
+}
+
+/** Plain samples of a formula over lognormal inputs: Box and Muller, no strata, sorted. */
+function bruteForce(
+  ranges: Readonly<Record<string, readonly [low: number, mode: number, high: number]>>,
+  formula: (inputs: Readonly<Record<string, number>>) => number,
+  count = 20_000,
+): readonly number[] {
+  const random = otherRandom(20_240_601n)
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+  const samples = Array.from({ length: count }, () =>
+    formula(
+      Object.fromEntries(
+        Object.entries(ranges).map(([name, [low, mode, high]]) => {
+          const z = normal()
+          const end = z < 0 ? Math.log(mode / low) : Math.log(high / mode)
+          return [name, mode * Math.exp((z * end) / 1.6448536)]
+        }),
+      ),
+    ),
+  )
+  return samples.sort((a, b) => a - b)
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.floor(share * sorted.length)] ?? Number.NaN
+}
+
+// A3 of the product: 50M-200M users x 1-5 actions x peak factor 2-5 / 86,400.
+const PEAK = [
+  inputRow('users', 'user', '50M-200M'),
+  inputRow('actions', 'request/user/day', '1-5'),
+  inputRow('peak', '1', '2-5'),
+  formulaRow('x', 'request/s', 'users * actions * peak'),
+]
+
+describe('the known case of users times actions times a peak factor', () => {
+  test('has the median 8.2K/s, nine times in ten 2.6K to 26K, and the corner 1.2K to 58K', () => {
+    const { median, low, high, corner, method } = spread(PEAK)
+    expect([median, low, high, ...corner].map((one) => digits(one))).toEqual([
+      '8200',
+      '2600',
+      '26000',
+      '1200',
+      '58000',
+    ])
+    expect(method).toBe('closed form')
+  })
+
+  test('exceeds 10K/s with a probability of 39 %', () => {
+    expect(digits((uncertaintyOf(evaluateSheet(PEAK)).chanceAbove('x', 10_000) ?? 0) * 100)).toBe('39')
+  })
+
+  test('owes 48 % of its spread to the actions, 36 % to the users and 16 % to the peak', () => {
+    expect(spread(PEAK).shares.map(({ input, share }) => [input, Math.round(share * 100)])).toEqual([
+      ['actions', 48],
+      ['users', 36],
+      ['peak', 16],
+    ])
+  })
+
+  test('comes out alike from samples', () => {
+    // A sum with 0 keeps its value and is no product.
+    const sampled = spread([
+      ...PEAK.slice(0, 3),
+      formulaRow('x', 'request/s', 'users * actions * peak + [0 request/s]'),
+    ])
+    const closed = spread(PEAK)
+    expect(sampled.method).toBe('samples')
+    expect(sampled.median / closed.median).toBeCloseTo(1, 1)
+    for (const end of ['low', 'high', 'median'] as const) {
+      expect(Math.abs(sampled[end] / closed[end] - 1), end).toBeLessThan(0.04)
+    }
+    expect(sampled.shares.map(({ input }) => input)).toEqual(['actions', 'users', 'peak'])
+    for (const [index, { share }] of sampled.shares.entries()) {
+      expect(Math.abs(share - (closed.shares[index]?.share ?? 0))).toBeLessThan(0.03)
+    }
+  })
+})
+
+describe('a spread', () => {
+  test('of one input is the input', () => {
+    const { median, low, high, corner, shares } = spread([inputRow('x', 'user', '50M-200M')])
+    expect([low / 50e6, median / 100e6, high / 200e6]).toEqual([1, 1, 1].map((one) => expect.closeTo(one, 9)))
+    expect(corner).toEqual([50e6, 200e6])
+    expect(shares).toEqual([{ input: 'x', share: 1 }])
+  })
+
+  test('of an input with a most likely value has the three of them', () => {
+    const { median, low, high } = spread([inputRow('x', '1', '1-2-10')])
+    expect([low, median, high]).toEqual([1, 2, 10].map((one) => expect.closeTo(one, 1)))
+  })
+
+  test('is not there where nothing is uncertain, wrong or unknown', () => {
+    const rows = [
+      inputRow('a', '1', '5'),
+      inputRow('b', '1', '1-2'),
+      formulaRow('certain', '1', 'a * 2'),
+      formulaRow('wrong', '1', 'b +'),
+      formulaRow('unknown', '1', 'b * 0 / 0'),
+    ]
+    const uncertainty = uncertaintyOf(evaluateSheet(rows))
+    for (const id of ['a', 'certain', 'wrong', 'unknown', 'nothing'])
+      expect(uncertainty.spreadOf(id), id).toBeUndefined()
+    expect(uncertainty.chanceAbove('certain', 9)).toBe(1)
+    expect(uncertainty.chanceAbove('certain', 10)).toBe(0)
+    for (const id of ['wrong', 'unknown', 'nothing'])
+      expect(uncertainty.chanceAbove(id, 1), id).toBeUndefined()
+  })
+
+  // Lognormal by theory: deviation of the logarithm of 1-100 is ln(10) / 1.645.
+  test.each([
+    ['a ^ 2', 1, 100, 1e4],
+    ['1 / a', 0.01, 0.1, 1],
+    ['sqrt(a)', 1, Math.sqrt(10), 10],
+    ['a * a / a', 1, 10, 100],
+    ['a + a + 2 * a', 4, 40, 400],
+    ['a * 7 - a', 6, 60, 600],
+    ['a * b', 10 / 10 ** Math.SQRT2, 10, 10 * 10 ** Math.SQRT2],
+    ['a / c', 10 / 10 ** Math.SQRT2, 10, 10 * 10 ** Math.SQRT2],
+    ['min(3, 5) * a', 3, 30, 300],
+    ['a * [2 h] / hour', 2, 20, 200],
+  ])('of %s is known by formula', (formula, low, median, high) => {
+    const found = spread([
+      inputRow('a', '1', '1-100'),
+      inputRow('b', '1', '0.1-10'),
+      inputRow('c', '1', '0.1-10'),
+      formulaRow('x', '1', formula),
+    ])
+    expect(found.method).toBe('closed form')
+    expect([found.low / low, found.median / median, found.high / high]).toEqual(
+      [1, 1, 1].map((one) => expect.closeTo(one, 6)),
+    )
+  })
+
+  test('of what cancels out is none', () => {
+    const { low, high, median } = spread([inputRow('a', '1', '1-100'), formulaRow('x', '1', 'a / a * 3')])
+    expect([low, median, high]).toEqual([3, 3, 3].map((one) => expect.closeTo(one, 9)))
+  })
+
+  test('goes through other rows, and knows an input that comes in twice', () => {
+    const found = spread([
+      inputRow('a', '1', '1-100'),
+      formulaRow('half', '1', 'a / 2'),
+      formulaRow('double', '1', 'a * 2'),
+      formulaRow('x', '1', 'half * double'),
+    ])
+    expect([found.low, found.median, found.high].map((one) => digits(one, 6))).toEqual(['1', '100', '10000'])
+  })
+})
+
+describe('samples', () => {
+  const TEXTS = { a: '2-8', b: '10-1000', c: '0.5-1-4', d: '30-50' }
+  const RANGES = {
+    a: [2, 4, 8],
+    b: [10, 100, 1000],
+    c: [0.5, 1, 4],
+    d: [30, Math.sqrt(1500), 50],
+  } as const satisfies Readonly<Record<string, readonly [number, number, number]>>
+  const rows = Object.entries(TEXTS).map(([id, text]) => inputRow(id, '1', text))
+  type Inputs = Readonly<Record<string, number>>
+  const of = (inputs: Inputs, id: string) => inputs[id] ?? Number.NaN
+
+  test.each<[string, (inputs: Inputs) => number]>([
+    ['a + b', (i) => of(i, 'a') + of(i, 'b')],
+    ['a * b + c * d', (i) => of(i, 'a') * of(i, 'b') + of(i, 'c') * of(i, 'd')],
+    ['ceil(b / d) + 1', (i) => Math.ceil(of(i, 'b') / of(i, 'd')) + 1],
+    ['min(a, c, d)', (i) => Math.min(of(i, 'a'), of(i, 'c'), of(i, 'd'))],
+    ['max(b, d * 2) / c', (i) => Math.max(of(i, 'b'), of(i, 'd') * 2) / of(i, 'c')],
+    ['(a + c) ^ 2', (i) => (of(i, 'a') + of(i, 'c')) ** 2],
+    ['sqrt(a ^ 2 + c ^ 2)', (i) => Math.hypot(of(i, 'a'), of(i, 'c'))],
+    ['c', (i) => of(i, 'c')],
+    ['c * a', (i) => of(i, 'c') * of(i, 'a')],
+    ['d - a', (i) => of(i, 'd') - of(i, 'a')],
+    ['b - d', (i) => of(i, 'b') - of(i, 'd')],
+    ['-(a + c)', (i) => -(of(i, 'a') + of(i, 'c'))],
+    ['a ^ c', (i) => of(i, 'a') ** of(i, 'c')],
+  ])('of %s agree with brute force', (formula, compute) => {
+    const figures = evaluateSheet([...rows, formulaRow('x', '1', formula)])
+    const uncertainty = uncertaintyOf(figures)
+    const found = uncertainty.spreadOf('x')
+    const brute = bruteForce(RANGES, compute)
+    const size = Math.max(Math.abs(quantile(brute, 0.05)), Math.abs(quantile(brute, 0.95)))
+    for (const [end, share] of [
+      ['low', 0.05],
+      ['median', 0.5],
+      ['high', 0.95],
+    ] as const) {
+      // Sampling error of a quantile, by the spacing of the samples around it: two percent of them to each side.
+      const [less, more] = [quantile(brute, share - 0.02), quantile(brute, share + 0.02)]
+      expect(found?.[end], `${formula} ${end}`).toBeGreaterThanOrEqual(less - 1e-9 * size)
+      expect(found?.[end], `${formula} ${end}`).toBeLessThanOrEqual(more + 1e-9 * size)
+    }
+    for (const share of [0.1, 0.5, 0.9]) {
+      const threshold = quantile(brute, share)
+      const above = brute.filter((one) => one > threshold).length / brute.length
+      expect(Math.abs((uncertainty.chanceAbove('x', threshold) ?? 2) - above)).toBeLessThan(0.02)
+    }
+    const total = found?.shares.reduce((sum, { share }) => sum + share, 0) ?? 0
+    expect(total).toBeCloseTo(1, 9)
+    expect(found?.shares.every(({ share }) => share >= 0 && share <= 1)).toBe(true)
+  })
+
+  test('that are sometimes infinite, 0 or negative still have an order', () => {
+    const figures = evaluateSheet([
+      inputRow('a', '1', '0.1-10'),
+      formulaRow('steps', '1', 'max(ceil(a) - 1, 0)'),
+      formulaRow('x', '1', '1 / steps'),
+      formulaRow('y', '1', '1 - a'),
+      formulaRow('z', '1', 'a * 0'),
+    ])
+    const uncertainty = uncertaintyOf(figures)
+    expect(uncertainty.spreadOf('x')?.high).toBe(Infinity)
+    expect(uncertainty.spreadOf('y')?.low).toBeLessThan(0)
+    expect(uncertainty.spreadOf('z')).toMatchObject({ low: 0, median: 0, high: 0 })
+    for (const id of ['x', 'y', 'z', 'steps']) {
+      for (const { share } of uncertainty.spreadOf(id)?.shares ?? []) expect(share).not.toBeNaN()
+    }
+    expect(uncertainty.chanceAbove('x', 1e300)).toBeCloseTo(0.5, 2)
+  })
+
+  test('are the same for the same inputs', () => {
+    const x = formulaRow('x', '1', 'a + b * c')
+    expect(spread([...rows, x])).toEqual(spread([...rows, x]))
+  })
+
+  test('of other rows do not change with a row that is added', () => {
+    const x = formulaRow('x', '1', 'a + b')
+    expect(spread([...rows, x])).toEqual(
+      spread([inputRow('extra', '1', '1-9'), ...rows, formulaRow('y', '1', 'extra + a'), x]),
+    )
+  })
+
+  test('that are kept from one keystroke to the next give the same answers as new ones', () => {
+    const store = createSampleStore()
+    const steps: readonly (readonly [b: string, formula: string])[] = [
+      ['10-1000', 'a + b * c'],
+      ['10-2000', 'a + b * c'],
+      ['500', 'a + b * c'],
+      ['10-1000', 'a + b'],
+      ['10-20-1000', 'a + b'],
+      ['10-1000', 'a + b * c'],
+    ]
+    for (const [b, formula] of steps) {
+      const figures = evaluateSheet([
+        ...rows.map((row) => (row.id === 'b' ? inputRow('b', '1', b) : row)),
+        formulaRow('x', '1', formula),
+        formulaRow('y', '1', 'x + d'),
+      ])
+      const kept = uncertaintyOf(figures, store)
+      const anew = uncertaintyOf(figures)
+      expect(kept.spreadOf('y')).toEqual(anew.spreadOf('y'))
+      expect(kept.spreadOf('x')).toEqual(anew.spreadOf('x'))
+      expect(kept.chanceAbove('y', 100)).toBe(anew.chanceAbove('y', 100))
+    }
+  })
+
+  test('are ten thousand, enough for the second digit', () => {
+    expect(SAMPLES).toBe(10_000)
+  })
+
+  test('of two hundred rows that need the row before twice are there within the second', () => {
+    const chain = Array.from({ length: 200 }, (_, index) =>
+      index === 0
+        ? formulaRow('r0', '1', 'a + c')
+        : formulaRow(`r${index}`, '1', `r${index - 1} / 2 + r${index - 1} / 2`),
+    )
+    const figures = evaluateSheet([...rows, ...chain])
+    const first = uncertaintyOf(figures).spreadOf('r0')
+    const started = performance.now()
+    expect(uncertaintyOf(figures).spreadOf('r199')?.median).toBeCloseTo(first?.median ?? 0, 9)
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
+  test('of five hundred rows in a chain are no deep recursion', () => {
+    const chain = Array.from({ length: 500 }, (_, index) =>
+      formulaRow(
+        `r${index}`,
+        '1',
+        `${index === 0 ? 'a' : `r${index - 1}`} + (2 ${'- 1 '.repeat(400)} + 399)`,
+      ),
+    )
+    expect(spread([...rows, ...chain], 'r499').median).toBeCloseTo(504, 0)
+  })
+})
+
+describe('laws', () => {
+  const bounds = fc.tuple(
+    fc.double({ min: 0.01, max: 100, noNaN: true }),
+    fc.double({ min: 1.01, max: 50, noNaN: true }),
+  )
+  const width = ({ low, high }: Spread) => Math.log(high / low)
+  const text = (low: number, high: number) => `${low} - ${high}`
+
+  test.each([
+    ['a * b', 'closed form'],
+    ['a / b', 'closed form'],
+    ['a ^ 2 / b', 'closed form'],
+    ['sqrt(a) * b', 'closed form'],
+    ['a * b + 0', 'samples'],
+    ['a + b', 'samples'],
+  ])('a wider input never narrows %s (%s)', (formula, method) => {
+    fc.assert(
+      fc.property(
+        bounds,
+        bounds,
+        fc.double({ min: 1.01, max: 10, noNaN: true }),
+        ([low, times], [otherLow, otherTimes], wider) => {
+          const b = inputRow('b', '1', text(otherLow, otherLow * otherTimes))
+          const x = formulaRow('x', '1', formula)
+          const narrow = spread([inputRow('a', '1', text(low, low * times)), b, x])
+          const wide = spread([inputRow('a', '1', text(low / wider, low * times * wider)), b, x])
+          expect(wide.method).toBe(method)
+          // Quantiles of samples are off by a percent or two of their width.
+          const slack = method === 'samples' ? 0.03 * width(wide) : 1e-9
+          expect(width(wide)).toBeGreaterThanOrEqual(width(narrow) - slack)
+        },
+      ),
+      { numRuns: method === 'samples' ? 8 : 100 },
+    )
+  })
+
+  test('a spread has its ends in order, inside the corner', () => {
+    fc.assert(
+      fc.property(
+        bounds,
+        bounds,
+        fc.constantFrom('a * b', 'a / b', 'a + b', 'a * b + a'),
+        ([low, times], [other, more], formula) => {
+          const found = spread([
+            inputRow('a', '1', text(low, low * times)),
+            inputRow('b', '1', text(other, other * more)),
+            formulaRow('x', '1', formula),
+          ])
+          const { corner } = found
+          const order = [corner[0] * (1 - 1e-9), found.low, found.median, found.high, corner[1] * (1 + 1e-9)]
+          expect(order).toEqual(order.toSorted((a, b) => a - b))
+          expect(found.shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
+
+  test('the chance to exceed falls as the threshold rises, and is a half at the median', () => {
+    for (const formula of ['a * b', 'a + b']) {
+      const figures = evaluateSheet([
+        inputRow('a', '1', '1-9'),
+        inputRow('b', '1', '2-5'),
+        formulaRow('x', '1', formula),
+      ])
+      const { spreadOf, chanceAbove } = uncertaintyOf(figures)
+      const thresholds = [0, 1, 2, 5, 10, 20, 50, 1000]
+      const chances = thresholds.map((threshold) => chanceAbove('x', threshold) ?? Number.NaN)
+      expect(chances).toEqual(chances.toSorted((a, b) => b - a))
+      expect(chances[0]).toBe(1)
+      expect(chanceAbove('x', spreadOf('x')?.median ?? 0)).toBeCloseTo(0.5, 2)
+      expect(chanceAbove('x', spreadOf('x')?.high ?? 0)).toBeCloseTo(0.05, 2)
+      expect(chanceAbove('x', -1)).toBe(1)
+      expect(chanceAbove('x', Infinity)).toBe(0)
+    }
+  })
+
+  test('inputs in other units have the same spread', () => {
+    const some = spread([inputRow('a', 'year', '1-3 years'), formulaRow('x', 'day', 'a * 2')])
+    const others = spread([inputRow('a', 'year', '12 months - 36 months'), formulaRow('x', 'day', 'a * 2')])
+    expect(some.low / others.low).toBeCloseTo(1, 9)
+    expect(some.high / others.high).toBeCloseTo(1, 9)
+  })
+})
+
+test('the worked design with uncertain inputs has a spread in every figure that rests on them', () => {
+  const design = [
+    ['daily_users', '50M-200M'],
+    ['peak_factor', '1.2-3'],
+    ['read_feed_rate', '50-100-300/user/day'],
+  ].reduce((some, [id = '', text = '']) => withInput(some, id, text), SHORT_POSTS)
+  const figures = evaluateDesign(design)
+  const { spreadOf } = uncertaintyOf(figures)
+  for (const id of ['peak_requests', 'app_nodes', 'reads_per_write', 'storage_with_copies', 'peak_egress']) {
+    const found = spreadOf(id)
+    if (!found) throw new Error(`${id} has no spread`)
+    expect(found.low, id).toBeLessThan(found.high)
+    expect(found.low / valueOf(id, figures), id).toBeLessThan(1)
+    expect(found.high / valueOf(id, figures), id).toBeGreaterThan(1)
+  }
+  expect(spreadOf('post_record')).toBeUndefined()
+  expect(spreadOf('reads_per_write')?.shares[0]?.input).toBe('read_feed_rate')
+})
