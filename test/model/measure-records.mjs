@@ -53,9 +53,13 @@ async function withServer(binaries, work) {
   // The server refuses to run as root; Debian's package has made a user for it.
   const asServer = (command, ...given) =>
     isRoot
-      ? execFileSync('setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...given], {
-          stdio: ['ignore', 'ignore', 'inherit'],
-        })
+      ? execFileSync(
+          'setpriv',
+          ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...given],
+          {
+            stdio: ['ignore', 'ignore', 'inherit'],
+          },
+        )
       : execFileSync(command, given, { stdio: ['ignore', 'ignore', 'inherit'] })
   if (isRoot) {
     const id = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
@@ -64,10 +68,27 @@ async function withServer(binaries, work) {
   const data = join(folder, 'data')
   const settings = `-k ${folder} -c listen_addresses= -c fsync=off -c full_page_writes=off -c autovacuum=off -c shared_buffers=512MB -c maintenance_work_mem=512MB`
   try {
-    asServer(join(binaries, 'initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '--locale=C', '-E', 'UTF8')
+    asServer(
+      join(binaries, 'initdb'),
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '--locale=C',
+      '-E',
+      'UTF8',
+    )
     asServer(join(binaries, 'pg_ctl'), '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start')
     try {
-      await work({ ...process.env, PGHOST: folder, PGPORT: '5432', PGUSER: 'postgres', PGDATABASE: 'postgres' })
+      await work({
+        ...process.env,
+        PGHOST: folder,
+        PGPORT: '5432',
+        PGUSER: 'postgres',
+        PGDATABASE: 'postgres',
+      })
     } finally {
       asServer(join(binaries, 'pg_ctl'), '-D', data, '-w', '-m', 'immediate', 'stop')
     }
@@ -87,5 +108,7 @@ async function measure(psql, environment) {
   const style = await resolveConfig(RESULT)
   const text = await format(JSON.stringify(measured), { ...style, parser: 'json' })
   writeFileSync(RESULT, text)
-  console.log(`Measured ${measured.tables.length} tables on PostgreSQL ${measured.server}, written to ${RESULT}.`)
+  console.log(
+    `Measured ${measured.tables.length} tables on PostgreSQL ${measured.server}, written to ${RESULT}.`,
+  )
 }
