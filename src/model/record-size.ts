@@ -10,9 +10,6 @@ import { normalProbability } from './normal'
  * next column modulo 8, which is all that padding depends on. Columns are taken to be independent of one another.
  */
 
-export const LAYOUTS = ['postgresql', 'plain'] as const
-export type Layout = (typeof LAYOUTS)[number]
-
 export interface Column {
   readonly id: string
   /** A type as PostgreSQL names it. */
