@@ -172,21 +172,20 @@ function heapNote({ row, rowsPerPage, limits }: HeapSize, columns: readonly Colu
 
 function indexesFormula(entity: Entity, indexes: readonly IndexSize[], fill: number): string {
   const byId = new Map(entity.fields.map((field) => [field.id, field]))
-  const entries = indexes.map(
-    ({ columns, headerBytes, lengthBytes, paddingBytes, entryBytes, bytesPerRow }) => {
-      const terms = [
-        literal(headerBytes),
-        ...columns.map((column) => {
-          const field = byId.get(column)
-          return field ? meanSize(entity.id, field) : `${entity.id}_${column}_size`
-        }),
-        ...[lengthBytes, paddingBytes].filter((part) => part > 0).map(literal),
-        literal(ITEM_POINTER_BYTES),
-      ]
-      const used = (entryBytes + ITEM_POINTER_BYTES) / bytesPerRow / fill
-      return `(${terms.join(' + ')}) / ${share(used)}`
-    },
-  )
+  const entries = indexes.map(({ columns, entry, bytesPerRow }) => {
+    const { headerBytes, lengthBytes, paddingBytes, entryBytes } = entry
+    const terms = [
+      literal(headerBytes),
+      ...columns.map((column) => {
+        const field = byId.get(column)
+        return field ? meanSize(entity.id, field) : `${entity.id}_${column}_size`
+      }),
+      ...[lengthBytes, paddingBytes].filter((part) => part > 0).map(literal),
+      literal(ITEM_POINTER_BYTES),
+    ]
+    const used = (entryBytes + ITEM_POINTER_BYTES) / bytesPerRow / fill
+    return `(${terms.join(' + ')}) / ${share(used)}`
+  })
   const text = entries.length === 1 ? entries.join('') : `(${entries.join(' + ')})`
   if (text.length <= LONGEST_FORMULA - 100) return `${text} / index_fill`
   // More indexes than a formula has room for: their sum alone.

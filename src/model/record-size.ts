@@ -81,6 +81,8 @@ const INTERNAL_FILL_PERCENT = 70
 const ROW_PLACE_BYTES = 6
 /** nbtsort.c: a posting list built on a full table takes at most a tenth of a page. */
 const LARGEST_POSTING = 808
+/** More rows than a table of 32 TB holds: a bound for counts that are no counts. */
+const MOST_ROWS = 1e12
 export const HEAP_FILL_PERCENT = 100
 export const INDEX_FILL_PERCENT = 90
 
@@ -302,36 +304,44 @@ export function rowSize(columns: readonly Column[]): RowSize {
   }
 }
 
-/** The columns as the longest row has them. */
-function atLongest(columns: readonly Column[]): readonly Column[] {
+/** The columns as the shortest or the longest row has them. */
+function extreme(columns: readonly Column[], end: keyof Lengths): readonly Column[] {
   return columns.map((column) => {
     const bytes = sane(column.bytes)
-    const { longest } = column.lengths ?? spreadOfLengths(bytes, parseColumnType(column.type))
-    return { ...column, bytes: longest, nulls: 0, lengths: { shortest: longest, longest } }
+    const length = (column.lengths ?? spreadOfLengths(bytes, parseColumnType(column.type)))[end]
+    const nulls = shareOf(column.nulls)
+    const isMissing = end === 'shortest' ? nulls > 0 : nulls === 1
+    return {
+      ...column,
+      bytes: length,
+      nulls: isMissing ? 1 : 0,
+      lengths: { shortest: length, longest: length },
+    }
   })
 }
 
 interface Item {
   readonly meanBytes: number
   readonly variance: number
+  readonly shortestBytes: number
   readonly longestBytes: number
 }
 
 /**
  * Mean number of whole items in a room: floor(room / size) where all are as long. Otherwise the sum over n of the
- * probability that n of them fit, by the central limit, and never fewer than of the longest.
+ * probability that n of them fit, by the central limit, never fewer than of the longest or more than of the shortest.
  */
-function wholeItems(room: number, { meanBytes, variance, longestBytes }: Item): number {
+function wholeItems(room: number, { meanBytes, variance, shortestBytes, longestBytes }: Item): number {
   // Sizes come from sums of probabilities; a size within rounding error of a whole number is that number.
-  const least = Math.floor(room / longestBytes + 1e-9)
-  if (variance < 1e-6) return Math.floor(room / meanBytes + 1e-9)
+  const whole = (bytes: number) => Math.max(0, Math.floor(room / bytes + 1e-9))
+  if (variance < 1e-6) return whole(meanBytes)
   let fit = 0
   for (let n = 1; n <= PAGE_BYTES / ITEM_POINTER_BYTES; n++) {
     const probability = normalProbability((room - n * meanBytes) / Math.sqrt(n * variance))
     fit += probability
     if (probability < 1e-9 && n * meanBytes > room) break
   }
-  return Math.max(least, fit)
+  return Math.min(Math.max(whole(longestBytes), fit), whole(shortestBytes))
 }
 
 function kept(fillPercent: number): number {
@@ -357,7 +367,8 @@ export interface HeapSize {
  */
 export function heapSize(columns: readonly Column[], fillPercent: number = HEAP_FILL_PERCENT): HeapSize {
   const row = rowSize(columns)
-  const longest = rowSize(atLongest(columns)).rowBytes
+  const shortest = rowSize(extreme(columns, 'shortest')).rowBytes
+  const longest = rowSize(extreme(columns, 'longest')).rowBytes
   const room = PAGE_BYTES - PAGE_HEADER_BYTES - kept(fillPercent)
   const limits = [...typeLimits(columns)]
   if (columns.length > MOST_COLUMNS) {
@@ -366,12 +377,14 @@ export function heapSize(columns: readonly Column[], fillPercent: number = HEAP_
       message: `${columns.length} columns: PostgreSQL takes ${MOST_COLUMNS} in a table`,
     })
   }
+  // What is left of a row of which parts were moved spreads about its mean as the whole row does.
   const inPlace = (rowBytes: number) =>
     Math.max(
       1,
       wholeItems(room, {
         meanBytes: rowBytes + ITEM_POINTER_BYTES,
-        variance: row.variance,
+        variance: row.variance * (rowBytes / row.rowBytes) ** 2,
+        shortestBytes: Math.min(rowBytes, shortest) + ITEM_POINTER_BYTES,
         longestBytes: Math.max(rowBytes, longest) + ITEM_POINTER_BYTES,
       }),
     )
@@ -380,7 +393,6 @@ export function heapSize(columns: readonly Column[], fillPercent: number = HEAP_
     return { row, rowsPerPage, bytesPerRow: PAGE_BYTES / rowsPerPage, limits }
   }
   const least = leastInLine(columns)
-  const staying = Math.min(row.rowBytes, Math.max(OUT_OF_LINE_ABOVE, least))
   if (least > LARGEST_ROW) {
     limits.push({
       code: 'row',
@@ -392,9 +404,9 @@ export function heapSize(columns: readonly Column[], fillPercent: number = HEAP_
       message: `a row of ${shown(row.rowBytes)} is over ${shown(OUT_OF_LINE_ABOVE)}: its longest values are compressed or moved out of line (TOAST); counted here uncompressed`,
     })
   }
-  const spread = ((row.rowBytes + ITEM_POINTER_BYTES) * PAGE_BYTES) / room
-  const whole = PAGE_BYTES / Math.max(1, Math.floor(room / (staying + ITEM_POINTER_BYTES)))
-  const bytesPerRow = Math.max(whole, spread)
+  const staying = Math.min(row.rowBytes, Math.max(OUT_OF_LINE_ABOVE, least))
+  const closePacked = ((row.rowBytes + ITEM_POINTER_BYTES) * PAGE_BYTES) / room
+  const bytesPerRow = Math.max(PAGE_BYTES / inPlace(staying), closePacked)
   return { row, rowsPerPage: PAGE_BYTES / bytesPerRow, bytesPerRow, limits }
 }
 
@@ -431,14 +443,33 @@ function shown(bytes: number): string {
   return `${String(Math.round(bytes)).replace(/\B(?=(\d{3})+$)/g, ',')} B`
 }
 
-/** Means in bytes, of one index. `entryBytes` is the sum of the four parts, of an entry that stands for one row. */
-export interface IndexSize {
-  readonly columns: readonly string[]
+/** The parts of an index entry that stands for one row, and their sum `entryBytes`: means in bytes. */
+export interface EntrySize {
   readonly headerBytes: number
   readonly dataBytes: number
   readonly lengthBytes: number
   readonly paddingBytes: number
   readonly entryBytes: number
+  /** Of `entryBytes`, from row to row. */
+  readonly variance: number
+}
+
+/** Header (8 bytes, or 16 in rows that lack a part of the key) + the key's columns + padding to 8, without its item pointer. */
+function entrySize(columns: readonly Column[]): EntrySize {
+  const laid = lay(columns.map(placementOf))
+  const whole = columns.reduce((share, { nulls }) => share * (1 - shareOf(nulls)), 1)
+  const headerBytes = whole * INDEX_HEADER_BYTES + (1 - whole) * INDEX_HEADER_WITH_NULLS_BYTES
+  return {
+    headerBytes,
+    ...laid,
+    entryBytes: headerBytes + laid.dataBytes + laid.lengthBytes + laid.paddingBytes,
+    variance: laid.variance + whole * (1 - whole) * (INDEX_HEADER_WITH_NULLS_BYTES - INDEX_HEADER_BYTES) ** 2,
+  }
+}
+
+export interface IndexSize {
+  readonly columns: readonly string[]
+  readonly entry: EntrySize
   /** Rows that a leaf page stands for, and pages that an internal page leads to. */
   readonly rowsPerLeaf: number
   readonly fanOut: number
@@ -448,106 +479,94 @@ export interface IndexSize {
 }
 
 /**
- * Bytes that a row takes of a B-tree built on a full table (nbtsort.c). An entry has an 8-byte header (16 in rows
- * that lack a part of the key), the key's columns, padding to 8, and a 4-byte item pointer. A leaf page of 8,192
- * bytes has a 24-byte header, 16 bytes of special space, the pointer of its high key, and is filled to its
- * fillfactor; the last entry that fits moves on as the next page's first:
- * floor((8192 - 24 - 16 - 4 - 4 - kept free) / (entry + 4)) entries. Levels above are filled to 70 %.
+ * Bytes that a row takes of a B-tree built on a full table (nbtsort.c). A leaf page of 8,192 bytes has a 24-byte
+ * header, 16 bytes of special space, the pointer of its high key, and is filled to its fillfactor; the last entry
+ * that fits moves on as the next page's first: floor((8192 - 24 - 16 - 4 - 4 - kept free) / (entry + 4)) entries.
+ * Levels above are filled to 70 %.
  *
  * Deduplication (PostgreSQL 13 and later, nbtdedup.c): in an index that is not unique, on types whose equal values
  * are the same bytes, rows of one key share an entry with 6 bytes for each of them, up to 808 bytes. Every key is
  * taken to have as many rows.
  */
 export function indexSize(table: Table, index: Index): IndexSize {
-  const limits: Limit[] = []
-  const byId = new Map(table.columns.map((column) => [column.id, column]))
-  const columns = index.columns.flatMap((id) => {
-    const column = byId.get(id)
-    if (!column) limits.push({ code: 'unknown-column', message: `an index on “${id}”, which is no column` })
-    return column ? [column] : []
+  const columns = index.columns.flatMap((id) =>
+    table.columns.filter((column) => column.id === id).slice(0, 1),
+  )
+  const entry = entrySize(columns)
+  const { entryBytes, variance } = entry
+  const shortest = entrySize(extreme(columns, 'shortest')).entryBytes
+  const longest = entrySize(extreme(columns, 'longest')).entryBytes
+  const posting = postingOf(entryBytes, sharingOf(index, columns))
+  // An entry never leaves a page with less room than its own pointer, and the high key has one from the start.
+  const first = PAGE_BYTES - PAGE_HEADER_BYTES - INDEX_SPECIAL_BYTES - 2 * ITEM_POINTER_BYTES
+  const room = first - kept(table.indexFillPercent ?? INDEX_FILL_PERCENT)
+  const item = {
+    meanBytes: posting.bytes + ITEM_POINTER_BYTES,
+    variance,
+    shortestBytes: Math.min(posting.bytes, shortest) + ITEM_POINTER_BYTES,
+    longestBytes: Math.max(posting.bytes, longest) + ITEM_POINTER_BYTES,
+  }
+  // A posting list is cut off the page's last entry when it becomes the high key, and its room counts as free.
+  const toFill = wholeItems(room + posting.placeBytes, item)
+  const toBrim = wholeItems(first - MAXIMUM_ALIGNMENT - posting.bytes, item)
+  const rowsPerLeaf = entriesOfLeaf(Math.min(toFill, toBrim), item.meanBytes) * posting.rows
+  // A key of several rows names one of them in the levels above.
+  const placeAbove = posting.placeBytes > 0 ? MAXIMUM_ALIGNMENT : 0
+  const roomAbove = first - kept(INTERNAL_FILL_PERCENT) - INDEX_HEADER_BYTES - ITEM_POINTER_BYTES
+  const above = wholeItems(roomAbove, {
+    meanBytes: entryBytes + placeAbove + ITEM_POINTER_BYTES,
+    variance,
+    shortestBytes: shortest + placeAbove + ITEM_POINTER_BYTES,
+    longestBytes: longest + placeAbove + ITEM_POINTER_BYTES,
   })
-  if (columns.length > MOST_KEY_COLUMNS) {
+  const fanOut = Math.max(2, above + 1)
+  const bytesPerRow = (PAGE_BYTES / rowsPerLeaf) * (fanOut / (fanOut - 1))
+  const limits = indexLimits(table, index, entryBytes)
+  return { columns: index.columns, entry, rowsPerLeaf, fanOut, bytesPerRow, limits }
+}
+
+/** How many rows share one entry's key: 1 in an index that cannot be deduplicated. */
+function sharingOf({ unique, rowsPerKey = 1 }: Index, columns: readonly Column[]): number {
+  const canShare = unique === 'no' && columns.every(({ type }) => parseColumnType(type).dedupes === 'yes')
+  return canShare && rowsPerKey > 1 ? Math.min(rowsPerKey, MOST_ROWS) : 1
+}
+
+function indexLimits(table: Table, index: Index, entryBytes: number): readonly Limit[] {
+  const limits: Limit[] = index.columns
+    .filter((id) => !table.columns.some((column) => column.id === id))
+    .map((id) => ({ code: 'unknown-column', message: `an index on “${id}”, which is no column` }))
+  if (index.columns.length > MOST_KEY_COLUMNS) {
     limits.push({
       code: 'key-columns',
-      message: `an index on ${columns.length} columns: PostgreSQL takes ${MOST_KEY_COLUMNS}`,
+      message: `an index on ${index.columns.length} columns: PostgreSQL takes ${MOST_KEY_COLUMNS}`,
     })
   }
-  const laid = lay(columns.map(placementOf))
-  const whole = columns.reduce((share, { nulls }) => share * (1 - shareOf(nulls)), 1)
-  const headerBytes = whole * INDEX_HEADER_BYTES + (1 - whole) * INDEX_HEADER_WITH_NULLS_BYTES
-  const entryBytes = headerBytes + laid.dataBytes + laid.lengthBytes + laid.paddingBytes
   if (entryBytes > LARGEST_INDEX_ENTRY) {
     limits.push({
       code: 'key',
       message: `an index entry of ${shown(entryBytes)}: PostgreSQL refuses more than ${shown(LARGEST_INDEX_ENTRY)}`,
     })
   }
-  const longestKey = lay(atLongest(columns).map(placementOf))
-  const longestBytes =
-    (whole < 1 ? INDEX_HEADER_WITH_NULLS_BYTES : INDEX_HEADER_BYTES) +
-    longestKey.dataBytes +
-    longestKey.lengthBytes +
-    longestKey.paddingBytes
-  const variance = laid.variance + whole * (1 - whole) * 64
-  const rowsPerKey = Math.max(1, index.rowsPerKey ?? 1)
-  const isShared =
-    index.unique === 'no' &&
-    rowsPerKey > 1 &&
-    columns.every(({ type }) => parseColumnType(type).dedupes === 'yes')
-  const posting = isShared ? postingOf(entryBytes, rowsPerKey) : { rows: 1, bytes: entryBytes, places: 0 }
-  const first = PAGE_BYTES - PAGE_HEADER_BYTES - INDEX_SPECIAL_BYTES - 2 * ITEM_POINTER_BYTES
-  const room = first - kept(table.indexFillPercent ?? INDEX_FILL_PERCENT)
-  const item = {
-    meanBytes: posting.bytes + ITEM_POINTER_BYTES,
-    variance,
-    longestBytes: Math.max(posting.bytes, longestBytes) + ITEM_POINTER_BYTES,
-  }
-  // A posting list is cut off the page's last entry when it becomes the high key, and its room counts as free.
-  const soft = wholeItems(room + posting.places, item)
-  const hard = wholeItems(first - MAXIMUM_ALIGNMENT - posting.bytes, item)
-  const entriesPerLeaf = clampToPage(Math.min(soft, hard), item.meanBytes)
-  const rowsPerLeaf = entriesPerLeaf * posting.rows
-  // A key of several rows names one of them in the levels above.
-  const pivotBytes = entryBytes + (isShared ? MAXIMUM_ALIGNMENT : 0) + ITEM_POINTER_BYTES
-  const roomAbove = first - kept(INTERNAL_FILL_PERCENT) - INDEX_HEADER_BYTES - ITEM_POINTER_BYTES
-  const above = wholeItems(roomAbove, {
-    meanBytes: pivotBytes,
-    variance,
-    longestBytes: Math.max(pivotBytes, longestBytes + ITEM_POINTER_BYTES),
-  })
-  const fanOut = Math.max(2, above + 1)
-  const bytesPerRow = (PAGE_BYTES / rowsPerLeaf) * (fanOut / (fanOut - 1))
-  return {
-    columns: index.columns,
-    headerBytes,
-    dataBytes: laid.dataBytes,
-    lengthBytes: laid.lengthBytes,
-    paddingBytes: laid.paddingBytes,
-    entryBytes,
-    rowsPerLeaf,
-    fanOut,
-    bytesPerRow,
-    limits,
-  }
+  return limits
 }
 
 /** At least two entries in a leaf, as PostgreSQL has it, as long as they fit; a key that is refused counts its bytes. */
-function clampToPage(entries: number, entryBytes: number): number {
+function entriesOfLeaf(entries: number, entryBytes: number): number {
   return entries >= 2 ? entries : Math.min(2, Math.max(entries, PAGE_BYTES / entryBytes))
 }
 
 interface Posting {
-  /** Rows that an entry stands for, on average, its bytes, and those of the places in it. */
+  /** Rows that an entry stands for, on average, its bytes, and those of them that say where rows are. */
   readonly rows: number
   readonly bytes: number
-  readonly places: number
+  readonly placeBytes: number
 }
 
 function postingOf(entryBytes: number, rowsPerKey: number): Posting {
   const most = Math.floor((LARGEST_POSTING - entryBytes) / ROW_PLACE_BYTES)
-  if (most < 2) return { rows: 1, bytes: entryBytes, places: 0 }
+  if (most < 2 || rowsPerKey === 1) return { rows: 1, bytes: entryBytes, placeBytes: 0 }
   const bytesOf = (rows: number) =>
-    rows <= 1 ? entryBytes : alignUp(entryBytes + rows * ROW_PLACE_BYTES - 1e-9, MAXIMUM_ALIGNMENT)
+    rows === 1 ? entryBytes : alignUp(entryBytes + rows * ROW_PLACE_BYTES - 1e-9, MAXIMUM_ALIGNMENT)
   const ofKey = (rows: number) => {
     const full = Math.floor(rows / most)
     const rest = rows - full * most
@@ -556,13 +575,12 @@ function postingOf(entryBytes: number, rowsPerKey: number): Posting {
       bytes: full * bytesOf(most) + (rest > 0 ? bytesOf(rest) : 0),
     }
   }
-  const low = ofKey(Math.floor(rowsPerKey))
-  const high = ofKey(Math.ceil(rowsPerKey))
+  const fewer = ofKey(Math.floor(rowsPerKey))
+  const more = ofKey(Math.ceil(rowsPerKey))
   const share = rowsPerKey - Math.floor(rowsPerKey)
-  const entries = (1 - share) * low.entries + share * high.entries
-  const bytes = ((1 - share) * low.bytes + share * high.bytes) / entries
-  const rows = rowsPerKey / entries
-  return { rows, bytes, places: rows > 1 ? Math.max(0, bytes - entryBytes) : 0 }
+  const entries = (1 - share) * fewer.entries + share * more.entries
+  const bytes = ((1 - share) * fewer.bytes + share * more.bytes) / entries
+  return { rows: rowsPerKey / entries, bytes, placeBytes: bytes - entryBytes }
 }
 
 /** Page bytes per record, averaged over a large table: heap and each index, and their sum. */
