@@ -31,6 +31,17 @@ export interface FillTexts {
  * from the fields, and padding does not move within it.
  */
 export function recordRows(entity: Entity, fills: FillTexts): readonly Row[] {
+  const known = KNOWN.get(entity)
+  if (known?.heap === fills.heap && known.index === fills.index) return known.rows
+  const rows = writeRows(entity, fills)
+  KNOWN.set(entity, { ...fills, rows })
+  return rows
+}
+
+/** A keystroke changes one entity at most, and entities are never changed in place: the others keep their rows. */
+const KNOWN = new WeakMap<Entity, FillTexts & { readonly rows: readonly Row[] }>()
+
+function writeRows(entity: Entity, fills: FillTexts): readonly Row[] {
   const { id, title, counts, fields, indexes, layout = 'postgresql' } = entity
   const name = title.toLowerCase()
   const size = `B/${counts}`

@@ -210,9 +210,12 @@ function shareOf(nulls: number | undefined): number {
   return Math.min(1, Math.max(0, nulls ?? 0))
 }
 
-/** Sizes that no field can have (negative, not a number) count as nothing; the row of the sheet that says them is wrong there. */
+/**
+ * A size that a layout can be made of. One that no field has (negative, not a number) is refused where it is
+ * written; a value of more than a terabyte lies on its pages as one of a terabyte does.
+ */
 function sane(bytes: number): number {
-  return Number.isNaN(bytes) ? 0 : Math.min(Math.max(bytes, 0), 1e300)
+  return Number.isNaN(bytes) ? 0 : Math.min(Math.max(bytes, 0), 1e12)
 }
 
 export interface Step {
@@ -335,13 +338,14 @@ function wholeItems(room: number, { meanBytes, variance, shortestBytes, longestB
   // Sizes come from sums of probabilities; a size within rounding error of a whole number is that number.
   const whole = (bytes: number) => Math.max(0, Math.floor(room / bytes + 1e-9))
   if (variance < 1e-6) return whole(meanBytes)
-  let fit = 0
-  for (let n = 1; n <= PAGE_BYTES / ITEM_POINTER_BYTES; n++) {
+  const most = whole(shortestBytes)
+  let fit = Math.min(whole(longestBytes), most)
+  for (let n = fit + 1; n <= most; n++) {
     const probability = normalProbability((room - n * meanBytes) / Math.sqrt(n * variance))
     fit += probability
     if (probability < 1e-9 && n * meanBytes > room) break
   }
-  return Math.min(Math.max(whole(longestBytes), fit), whole(shortestBytes))
+  return fit
 }
 
 function kept(fillPercent: number): number {
@@ -610,7 +614,7 @@ export interface TableSize {
 }
 
 function pagesFor(count: number, perPage: number): number {
-  return Math.ceil(count / perPage - 1e-9)
+  return count <= 0 ? 0 : Math.ceil(count / perPage - 1e-9)
 }
 
 /**
