@@ -62,8 +62,14 @@ describe('the working of the worked design', () => {
   test.each([
     ['create_post_per_day', 'daily users × post: how often', '200M × 2/user/day', '400M requests/day'],
     ['average_create_post', 'requests to post per day', '400M/day ÷ 86,400 s/day', '4.6K requests/s'],
-    ['post_record', 'fields of a post + overhead of a row + 2 × one entry of an index', '280 B + 28 B + 2 × 20 B', '350 B'],
-    ['post_storage_per_year', 'post: new a day × one post, with its indexes', '400M/day × 350 B × 365 days/year', '51 TB/year'],
+    [
+      'post_heap',
+      '(24 B + fields of a post + 4 B + 4 B + 4 B) ÷ (how full the pages of a table are × 96.44 %)',
+      '(24 B + 280 B + 4 B + 4 B + 4 B) ÷ (100 % × 96.44 %)',
+      '330 B',
+    ],
+    ['post_record', 'one post in its table + one post in its indexes', '330 B + 54 B', '380 B'],
+    ['post_storage_per_year', 'post: new a day × one post, with its indexes', '400M/day × 380 B × 365 days/year', '56 TB/year'],
     ['peak_egress', 'bytes out, average × peak over average', '19.8 Gbit/s × 1.5', '30 Gbit/s'],
     [
       'app_nodes',
