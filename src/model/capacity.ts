@@ -2,7 +2,9 @@ import type { Design, Entity, Operation } from './design'
 import { DIMENSIONLESS, sameDimension } from './dimension'
 import { unitOf } from './quantity'
 import { parseRange } from './range'
-import { evaluateSheet, type Figures, type FormulaRow, type InputRow, type Row } from './sheet'
+import { recordRows, type FillTexts } from './record-rows'
+import { formula, input, sum } from './row'
+import { evaluateSheet, type Figures, type Row } from './sheet'
 
 /** A standard input of the sheet: what it is, its default and where the default comes from. */
 export interface Assumption {
@@ -47,18 +49,32 @@ export const ASSUMPTIONS = [
     note: 'the primary and its replicas',
   },
   {
+    id: 'heap_fill',
+    label: 'How full the pages of a table are',
+    unit: '%',
+    standard: '100 %',
+    note: 'PostgreSQL’s fillfactor; less leaves room for updates beside the row',
+  },
+  {
+    id: 'index_fill',
+    label: 'How full the pages of an index are',
+    unit: '%',
+    standard: '90 %',
+    note: 'PostgreSQL’s fillfactor, for keys that arrive in order; about 69 % where they arrive in any order',
+  },
+  {
     id: 'row_overhead',
     label: 'Overhead of a row',
     unit: 'B',
     standard: '28 B',
-    note: 'PostgreSQL: a 24-byte header and a 4-byte item pointer',
+    note: 'of a plain record; PostgreSQL: a 24-byte header and a 4-byte item pointer',
   },
   {
     id: 'index_entry',
     label: 'One entry of an index',
     unit: 'B',
     standard: '20 B',
-    note: 'an 8-byte key, an 8-byte header and a 4-byte item pointer',
+    note: 'of a plain record; PostgreSQL: an 8-byte key, an 8-byte header and a 4-byte item pointer',
   },
   {
     id: 'node_requests',
@@ -115,20 +131,6 @@ export function isRead(operation: Operation): boolean {
 const WRITE_RATES = ['request/user/day', 'request/day'] as const
 const READ_RATES = ['request/user/day', 'request/day', ':1'] as const
 
-function input(
-  id: string,
-  label: string,
-  units: readonly [string, ...string[]],
-  text: string,
-  note: string,
-): InputRow {
-  return { kind: 'input', id, label, units, text, note }
-}
-
-function formula(id: string, label: string, unit: string, text: string, note = ''): FormulaRow {
-  return { kind: 'formula', id, label, unit, formula: text, note }
-}
-
 /** The formula of an operation's requests per day, by what its rate was written in. */
 function perDayFormula({ id, rate }: Operation, units: readonly [string, ...string[]]): string {
   const reading = parseRange(rate, ...units)
@@ -153,10 +155,6 @@ function operationRows(operation: Operation): readonly Row[] {
     formula(`average_${id}`, `Requests to ${name}, average`, 'request/s', `${id}_per_day`),
     formula(`peak_${id}`, `Requests to ${name} at the peak`, 'request/s', `average_${id} * peak_factor`),
   ]
-}
-
-function sum(terms: readonly string[], ofNothing: string): string {
-  return terms.length === 0 ? ofNothing : terms.join(' + ')
 }
 
 function trafficRows(operations: readonly Operation[]): readonly Row[] {
@@ -202,28 +200,10 @@ function trafficRows(operations: readonly Operation[]): readonly Row[] {
   ]
 }
 
-function entityRows(entity: Entity): readonly Row[] {
-  const { id, title, counts, fields, indexes, stock, arrives } = entity
-  const name = title.toLowerCase()
-  const size = `B/${counts}`
-  const fieldRows = fields.map((field) =>
-    input(`${id}_${field.id}_size`, `${title}: ${field.id}`, ['B'], field.size, field.type),
-  )
-  const record = `(${id}_fields + row_overhead${indexes.length === 0 ? '' : ` + ${indexes.length} * index_entry`}) / [1 ${counts}]`
+function entityRows(entity: Entity, fills: FillTexts): readonly Row[] {
+  const { id, title, counts, stock, arrives } = entity
   const perDay = arrives.map(({ by, each }) => `${by}_per_day * [${each}]`)
-  const rows: Row[] = [
-    ...fieldRows,
-    formula(
-      `${id}_fields`,
-      `Fields of a ${name}`,
-      'B',
-      sum(
-        fields.map((field) => `${id}_${field.id}_size`),
-        '[0 B]',
-      ),
-    ),
-    formula(`${id}_record`, `One ${name}, with its indexes`, size, record),
-  ]
+  const rows: Row[] = [...recordRows(entity, fills)]
   if (stock !== undefined) {
     rows.push(
       input(`${id}_stock`, `${title}: there already`, [counts], stock, 'before the first request'),
@@ -282,22 +262,26 @@ const NODE_ROWS: readonly Row[] = [
   formula('storage_nodes', 'Database nodes for storage', 'node', 'ceil(storage_with_copies / node_storage)'),
 ]
 
+type AssumptionId = (typeof ASSUMPTIONS)[number]['id']
+
+/** What a design says of a standard input, or its default. */
+function assumedText({ assumptions }: Design, id: AssumptionId): string {
+  const standard = ASSUMPTIONS.find((one) => one.id === id)?.standard ?? ''
+  return Object.hasOwn(assumptions, id) ? (assumptions[id] ?? standard) : standard
+}
+
 /** The rows of a design's sheet: its assumptions, traffic, bandwidth, storage and nodes, and its own rows last. */
 export function capacitySheet(design: Design): readonly Row[] {
-  const { operations, entities, assumptions, rows } = design
+  const { operations, entities, rows } = design
+  const assumed = ASSUMPTIONS.map(({ id, label, unit, note }) =>
+    input(id, label, [unit], assumedText(design, id), note),
+  )
+  const fills = { heap: assumedText(design, 'heap_fill'), index: assumedText(design, 'index_fill') }
   return [
-    ...ASSUMPTIONS.map(({ id, label, unit, standard, note }) =>
-      input(
-        id,
-        label,
-        [unit],
-        Object.hasOwn(assumptions, id) ? (assumptions[id] ?? standard) : standard,
-        note,
-      ),
-    ),
+    ...assumed,
     ...operations.flatMap(operationRows),
     ...trafficRows(operations),
-    ...entities.flatMap(entityRows),
+    ...entities.flatMap((entity) => entityRows(entity, fills)),
     ...storageRows(entities),
     ...NODE_ROWS,
     ...rows.map((row) =>
@@ -364,15 +348,24 @@ export function sheetSections({ operations, entities, rows }: Design): readonly 
       title: 'Records and storage',
       inputs: [...stocks.map(({ id }) => `${id}_stock`), 'retention', 'copies'],
       furtherInputs: [
-        ...entities.flatMap(({ id, fields }) => fields.map((field) => `${id}_${field.id}_size`)),
-        ...['row_overhead', 'index_entry'],
+        ...entities.flatMap(({ id, fields }) =>
+          fields.flatMap((field) => [
+            `${id}_${field.id}_size`,
+            ...(field.nulls === undefined ? [] : [`${id}_${field.id}_nulls`]),
+          ]),
+        ),
+        ...['heap_fill', 'index_fill', 'row_overhead', 'index_entry'],
       ],
       results: [
         ...entities.map(({ id }) => `${id}_record`),
         ...['storage_per_day', 'storage_per_year', 'storage_total', 'storage_with_copies'],
       ],
       furtherResults: [
-        ...entities.map(({ id }) => `${id}_fields`),
+        ...entities.flatMap(({ id, indexes }) => [
+          `${id}_fields`,
+          `${id}_heap`,
+          ...(indexes.length === 0 ? [] : [`${id}_indexes`]),
+        ]),
         ...stocks.map(({ id }) => `${id}_stock_storage`),
         ...flows.flatMap(({ id }) => [`${id}_per_day`, `${id}_storage_per_year`]),
       ],

@@ -62,6 +62,10 @@ export interface Feature {
   readonly scope: (typeof FEATURE_SCOPES)[number]
 }
 
+export const LAYOUTS = ['postgresql', 'plain'] as const
+/** How a record lies on disk: by PostgreSQL's rules, or as its fields and a stated overhead, for other stores. */
+export type Layout = (typeof LAYOUTS)[number]
+
 export interface Entity {
   readonly id: string
   readonly title: string
@@ -70,6 +74,8 @@ export interface Entity {
   readonly fields: readonly Field[]
   /** Columns of each index, the primary key among them. */
   readonly indexes: readonly (readonly string[])[]
+  /** `postgresql` where absent. */
+  readonly layout?: Layout | undefined
   /** How many there are before the first request, as written; absent when all of them arrive by operations. */
   readonly stock?: string | undefined
   /** Which operation adds how many of it: `each` is an amount such as `1 post/request`. */
@@ -85,6 +91,8 @@ export interface Field {
   readonly type: string
   /** Bytes that an average value takes, as written: `256 B`. */
   readonly size: string
+  /** Share of records without a value, as written: `50 %`. Absent where every record has one. */
+  readonly nulls?: string | undefined
   readonly key: (typeof FIELD_KEYS)[number]
   /** The entity that a foreign key leads to. */
   readonly references?: string | undefined

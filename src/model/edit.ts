@@ -25,9 +25,14 @@ function withOperation(design: Design, rowId: string, text: string): readonly Op
 function withEntity(design: Design, rowId: string, text: string): readonly Entity[] {
   return design.entities.map((entity) => {
     if (rowId === `${entity.id}_stock` && entity.stock !== undefined) return { ...entity, stock: text }
-    const field = entity.fields.find(({ id }) => rowId === `${entity.id}_${id}_size`)
-    if (!field) return entity
-    return { ...entity, fields: changeById(entity.fields, field.id, (one) => ({ ...one, size: text })) }
+    for (const part of ['size', 'nulls'] as const) {
+      const field = entity.fields.find(
+        (one) => one[part] !== undefined && rowId === `${entity.id}_${one.id}_${part}`,
+      )
+      if (!field) continue
+      return { ...entity, fields: changeById(entity.fields, field.id, (one) => ({ ...one, [part]: text })) }
+    }
+    return entity
   })
 }
 

@@ -6,6 +6,7 @@ import {
   FAILURE_MODES,
   FEATURE_SCOPES,
   FIELD_KEYS,
+  LAYOUTS,
   OPERATION_KINDS,
   PHASES,
   ROW_KINDS,
@@ -57,6 +58,7 @@ const field = v.strictObject({
   id: rowId,
   type: v.pipe(text, v.description('A type as PostgreSQL names it.')),
   size: v.pipe(amount, v.description('Bytes of an average value, such as 256 B.')),
+  nulls: v.optional(v.pipe(amount, v.description('Share of records without a value, such as 50 %.'))),
   key: v.picklist(FIELD_KEYS),
   references: v.optional(id),
   note: text,
@@ -68,6 +70,9 @@ const entity = v.strictObject({
   counts: v.pipe(rowId, v.description('The noun that counts it in the sheet, singular.')),
   fields: list(field),
   indexes: v.pipe(list(list(rowId)), v.description('Columns of each index, the primary key among them.')),
+  layout: v.optional(
+    v.pipe(v.picklist(LAYOUTS), v.description('How a record lies on disk; postgresql where it is not said.')),
+  ),
   stock: v.optional(v.pipe(amount, v.description('How many there are before the first request.'))),
   arrives: v.pipe(
     list(v.strictObject({ by: rowId, each: amount })),

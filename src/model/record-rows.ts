@@ -1,0 +1,226 @@
+import { bestColumnOrder } from './column-order'
+import type { Entity, Field } from './design'
+import { LONGEST_FORMULA } from './expression'
+import { middle, parseRange } from './range'
+import {
+  HEAP_FILL_PERCENT,
+  heapSize,
+  INDEX_FILL_PERCENT,
+  indexSize,
+  ITEM_POINTER_BYTES,
+  type Column,
+  type HeapSize,
+  type IndexSize,
+  type Table,
+} from './record-size'
+import { formula, input, sum } from './row'
+import type { Row } from './sheet'
+
+/** How full the pages of tables and of indexes are, as written in the sheet's `heap_fill` and `index_fill`. */
+export interface FillTexts {
+  readonly heap: string
+  readonly index: string
+}
+
+/**
+ * The rows of an entity's sizes: an input for each field, `<entity>_fields`, `<entity>_heap`, `<entity>_indexes` and
+ * their sum `<entity>_record`.
+ *
+ * The formulas add up fields, which are inputs, and what PostgreSQL's layout makes of them at their middle sizes,
+ * which stands in brackets: lengths, padding, and the share of each page that rows fill. So a figure has its range
+ * from the fields, and padding does not move within it.
+ */
+export function recordRows(entity: Entity, fills: FillTexts): readonly Row[] {
+  const known = KNOWN.get(entity)
+  if (known?.heap === fills.heap && known.index === fills.index) return known.rows
+  const rows = writeRows(entity, fills)
+  KNOWN.set(entity, { ...fills, rows })
+  return rows
+}
+
+/** A keystroke changes one entity at most, and entities are never changed in place: the others keep their rows. */
+const KNOWN = new WeakMap<Entity, FillTexts & { readonly rows: readonly Row[] }>()
+
+function writeRows(entity: Entity, fills: FillTexts): readonly Row[] {
+  const { id, title, counts, fields, indexes, layout = 'postgresql' } = entity
+  const name = title.toLowerCase()
+  const size = `B/${counts}`
+  const each = `[1 ${counts}]`
+  const inputs = fields.flatMap((field): readonly Row[] => [
+    input(`${id}_${field.id}_size`, `${title}: ${field.id}`, ['B'], field.size, field.type),
+    ...(field.nulls === undefined
+      ? []
+      : [
+          input(
+            `${id}_${field.id}_nulls`,
+            `${title}: without ${field.id}`,
+            ['%'],
+            field.nulls,
+            'share of records',
+          ),
+        ]),
+  ])
+  const ofFields = sum(
+    fields.map((field) => meanSize(id, field)),
+    '[0 B]',
+  )
+  const parts = layout === 'plain' ? plainParts(entity) : postgresqlParts(entity, fills)
+  const hasIndexes = indexes.length > 0
+  return [
+    ...inputs,
+    formula(`${id}_fields`, `Fields of a ${name}`, 'B', ofFields),
+    formula(`${id}_heap`, `One ${name} in its table`, size, `${parts.heap} / ${each}`, parts.heapNote),
+    ...(hasIndexes
+      ? [
+          formula(
+            `${id}_indexes`,
+            `One ${name} in its indexes`,
+            size,
+            `${parts.indexes} / ${each}`,
+            parts.indexesNote,
+          ),
+        ]
+      : []),
+    formula(
+      `${id}_record`,
+      `One ${name}, with its indexes`,
+      size,
+      hasIndexes ? `${id}_heap + ${id}_indexes` : `${id}_heap`,
+    ),
+  ]
+}
+
+interface Parts {
+  readonly heap: string
+  readonly heapNote: string
+  readonly indexes: string
+  readonly indexesNote: string
+}
+
+function plainParts({ id, indexes }: Entity): Parts {
+  return {
+    heap: `(${id}_fields + row_overhead)`,
+    heapNote: 'the fields and a stated overhead',
+    indexes: `${indexes.length} * index_entry`,
+    indexesNote: 'a stated size for each entry',
+  }
+}
+
+/** The table that an entity is in PostgreSQL, with each field at the middle of its size. */
+export function tableOf({ fields, indexes }: Entity, fills: FillTexts): Table {
+  return {
+    columns: fields.map(columnOf),
+    indexes: indexes.map((columns) => ({ columns, unique: 'yes' })),
+    heapFillPercent: percent(fills.heap, HEAP_FILL_PERCENT),
+    indexFillPercent: percent(fills.index, INDEX_FILL_PERCENT),
+  }
+}
+
+function columnOf({ id, type, size, nulls }: Field): Column {
+  return {
+    id,
+    type,
+    bytes: amount(size, 'B') ?? 0,
+    nulls: nulls === undefined ? 0 : (amount(nulls, '%') ?? 0),
+  }
+}
+
+/** The middle of what was written, in base units; undefined where it cannot be read, which its row says. */
+function amount(text: string, unit: string): number | undefined {
+  const reading = parseRange(text, unit)
+  return reading.ok ? middle(reading.value).value : undefined
+}
+
+function percent(text: string, standard: number): number {
+  const share = amount(text, '%')
+  return share === undefined ? standard : share * 100
+}
+
+function postgresqlParts(entity: Entity, fills: FillTexts): Parts {
+  const table = tableOf(entity, fills)
+  const heap = heapSize(table.columns, table.heapFillPercent)
+  const indexes = table.indexes.map((index) => indexSize(table, index))
+  return {
+    heap: heapFormula(entity, heap, fillOf(table.heapFillPercent)),
+    heapNote: heapNote(heap, table.columns),
+    indexes: indexesFormula(entity, indexes, fillOf(table.indexFillPercent)),
+    indexesNote: [
+      ...indexes.map(({ columns, bytesPerRow }) => `(${columns.join(', ')}) ${bytes(bytesPerRow)}`),
+      ...new Set(indexes.flatMap(({ limits }) => limits.map(({ message }) => message))),
+    ].join('; '),
+  }
+}
+
+function fillOf(fillPercent: number | undefined): number {
+  return (fillPercent ?? 100) / 100
+}
+
+function heapFormula({ id }: Entity, { row, bytesPerRow }: HeapSize, fill: number): string {
+  const terms = [
+    literal(row.headerBytes),
+    `${id}_fields`,
+    ...[row.lengthBytes, row.paddingBytes].filter((part) => part > 0).map(literal),
+    literal(ITEM_POINTER_BYTES),
+  ]
+  const used = (row.rowBytes + ITEM_POINTER_BYTES) / bytesPerRow / fill
+  return `(${terms.join(' + ')}) / (heap_fill * ${share(used)})`
+}
+
+function heapNote({ row, rowsPerPage, limits }: HeapSize, columns: readonly Column[]): string {
+  const { best, savedPerRow } = bestColumnOrder(columns)
+  return [
+    [
+      `${bytes(row.headerBytes)} of header`,
+      ...(row.lengthBytes > 0 ? [`${bytes(row.lengthBytes)} in front of values of any length`] : []),
+      ...(row.paddingBytes > 0 ? [`${bytes(row.paddingBytes)} of padding`] : []),
+      `${ITEM_POINTER_BYTES} B of item pointer`,
+    ].join(', '),
+    ...(rowsPerPage >= 1 ? [`${round(rowsPerPage)} in a page of 8 KiB`] : []),
+    ...(savedPerRow >= 1 ? [`in the order ${best.join(', ')} it takes ${bytes(savedPerRow)} less`] : []),
+    ...limits.map(({ message }) => message),
+  ].join('; ')
+}
+
+function indexesFormula(entity: Entity, indexes: readonly IndexSize[], fill: number): string {
+  const byId = new Map(entity.fields.map((field) => [field.id, field]))
+  const entries = indexes.map(({ columns, entry, bytesPerRow }) => {
+    const { headerBytes, lengthBytes, paddingBytes, entryBytes } = entry
+    const terms = [
+      literal(headerBytes),
+      ...columns.map((column) => {
+        const field = byId.get(column)
+        return field ? meanSize(entity.id, field) : `${entity.id}_${column}_size`
+      }),
+      ...[lengthBytes, paddingBytes].filter((part) => part > 0).map(literal),
+      literal(ITEM_POINTER_BYTES),
+    ]
+    const used = (entryBytes + ITEM_POINTER_BYTES) / bytesPerRow / fill
+    return `(${terms.join(' + ')}) / ${share(used)}`
+  })
+  const text = entries.length === 1 ? entries.join('') : `(${entries.join(' + ')})`
+  if (text.length <= LONGEST_FORMULA - 100) return `${text} / index_fill`
+  // More indexes than a formula has room for: their sum alone.
+  return `${literal(indexes.reduce((total, { bytesPerRow }) => total + bytesPerRow * fill, 0))} / index_fill`
+}
+
+/** The average bytes of a field over all records, in the language of the sheet. */
+function meanSize(entity: string, { id, nulls }: Field): string {
+  const size = `${entity}_${id}_size`
+  return nulls === undefined ? size : `(1 - ${entity}_${id}_nulls) * ${size}`
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(4))
+}
+
+function bytes(value: number): string {
+  return `${Number(value.toPrecision(3))} B`
+}
+
+function literal(value: number): string {
+  return `[${round(value)} B]`
+}
+
+function share(value: number): string {
+  return `[${Number.isFinite(value) && value > 0 ? round(value * 100) : 100} %]`
+}

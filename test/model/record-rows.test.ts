@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { capacitySheet, evaluateDesign, sheetSections } from '../../src/model/capacity'
+import type { Design, Entity } from '../../src/model/design'
+import { withInput } from '../../src/model/edit'
+import { uncertaintyOf } from '../../src/model/uncertainty'
+import { workingOf } from '../../src/model/working'
+import { designSchema } from '../../src/schemas/design'
+import { parseWith } from '../../src/schemas/parse'
+import measured from './record-size.measured.json'
+
+const SHORT_POSTS = read(parse(readFileSync('content/designs/short-posts/design.yaml', 'utf8')))
+
+function read(written: unknown): Design {
+  const parsed = parseWith(designSchema, written)
+  if (!parsed.ok)
+    throw new Error(parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'))
+  return parsed.value
+}
+
+function withEntity(id: string, change: (entity: Entity) => Entity): Design {
+  const entities = SHORT_POSTS.entities.map((entity) => (entity.id === id ? change(entity) : entity))
+  return { ...SHORT_POSTS, entities }
+}
+
+function valueOf(design: Design, id: string): number {
+  const figure = evaluateDesign(design).get(id)
+  return figure?.state === 'known' ? figure.quantity.value : Number.NaN
+}
+
+describe('the sheet of the short posts', () => {
+  test.each([
+    ['user', 'users'],
+    ['post', 'post'],
+    ['subscription', 'subscription'],
+    ['notification', 'notification'],
+  ])('has a %s as large as PostgreSQL measured it', (entity, table) => {
+    const real = measured.tables.find(({ name }) => name === table)
+    const declared = SHORT_POSTS.entities.find(({ id }) => id === entity)?.indexes.map(String) ?? []
+    const indexes = real?.indexes.filter(({ columns }) => declared.includes(String(columns))) ?? []
+    const indexBytes = indexes.reduce((sum, { loadedBytes }) => sum + loadedBytes, 0)
+    expect(indexes).toHaveLength(declared.length)
+    const heapBytes = valueOf(SHORT_POSTS, `${entity}_heap`) * measured.rows
+    expect(Math.abs(heapBytes / (real?.heapBytes ?? 0) - 1)).toBeLessThan(0.03)
+    const predicted = valueOf(SHORT_POSTS, `${entity}_indexes`) * measured.rows
+    expect(Math.abs(predicted / indexBytes - 1)).toBeLessThan(0.1)
+    expect(valueOf(SHORT_POSTS, `${entity}_record`)).toBeCloseTo(
+      valueOf(SHORT_POSTS, `${entity}_heap`) + valueOf(SHORT_POSTS, `${entity}_indexes`),
+      9,
+    )
+  })
+
+  test('shows what a row is made of', () => {
+    const figures = evaluateDesign(SHORT_POSTS)
+    expect(workingOf('post_heap', figures)?.numbers).toBe(
+      '(24 B + 280 B + 4 B + 4 B + 4 B) ÷ (100 % × 96.44 %)',
+    )
+    expect(figures.get('post_heap')?.row.note).toContain('25 in a page of 8 KiB')
+    expect(figures.get('post_indexes')?.row.note).toBe('(id) 22.5 B; (user_id, id) 31.5 B')
+  })
+
+  test('has every row in one section', () => {
+    const listed = sheetSections(SHORT_POSTS).flatMap((section) => [
+      ...section.inputs,
+      ...section.furtherInputs,
+      ...section.results,
+      ...section.furtherResults,
+    ])
+    expect(listed.toSorted()).toEqual(
+      capacitySheet(SHORT_POSTS)
+        .map(({ id }) => id)
+        .toSorted(),
+    )
+  })
+
+  test('takes more room when indexes are less full', () => {
+    const random = withInput(SHORT_POSTS, 'index_fill', '69 %')
+    const more = valueOf(random, 'post_indexes') / valueOf(SHORT_POSTS, 'post_indexes')
+    expect(more).toBeCloseTo(90 / 69, 1)
+    expect(valueOf(random, 'post_heap')).toBe(valueOf(SHORT_POSTS, 'post_heap'))
+  })
+
+  test('carries the range of a field into its records', () => {
+    const figures = evaluateDesign(withInput(SHORT_POSTS, 'post_content_size', '100 B-400 B'))
+    const spread = uncertaintyOf(figures).spreadOf('post_record')
+    expect(spread?.shares.map(({ input }) => input)).toEqual(['post_content_size'])
+    expect((spread?.high ?? 0) - (spread?.low ?? 0)).toBeGreaterThan(290)
+    expect((spread?.high ?? 0) - (spread?.low ?? 0)).toBeLessThan(330)
+  })
+})
+
+describe('an entity', () => {
+  test('in the plain layout takes its fields and what the sheet states', () => {
+    const plain = withEntity('post', (entity) => ({ ...entity, layout: 'plain' }))
+    expect(valueOf(plain, 'post_heap')).toBe(280 + 28)
+    expect(valueOf(plain, 'post_indexes')).toBe(2 * 20)
+    expect(valueOf(plain, 'post_record')).toBe(348)
+  })
+
+  test('whose field is often missing has an input for how often', () => {
+    const unread = withEntity('notification', (entity) => ({
+      ...entity,
+      fields: entity.fields.map((field) => (field.id === 'read_at' ? { ...field, nulls: '50 %' } : field)),
+    }))
+    expect(valueOf(unread, 'notification_fields')).toBe(38)
+    expect(valueOf(unread, 'notification_record')).toBeLessThan(valueOf(SHORT_POSTS, 'notification_record'))
+    const all = withInput(unread, 'notification_read_at_nulls', '0 %')
+    expect(valueOf(all, 'notification_record')).toBeCloseTo(valueOf(SHORT_POSTS, 'notification_record'), 9)
+    expect(sheetSections(unread).flatMap(({ furtherInputs }) => furtherInputs)).toContain(
+      'notification_read_at_nulls',
+    )
+  })
+
+  test('without an index has no row for indexes', () => {
+    const bare = withEntity('post', (entity) => ({ ...entity, indexes: [] }))
+    expect(evaluateDesign(bare).has('post_indexes')).toBe(false)
+    expect(valueOf(bare, 'post_record')).toBe(valueOf(SHORT_POSTS, 'post_heap'))
+  })
+
+  test('without a field is a row header and its pointer', () => {
+    const empty = withEntity('post', (entity) => ({ ...entity, fields: [], indexes: [] }))
+    expect(valueOf(empty, 'post_record')).toBeCloseTo(8192 / 291, 2)
+  })
+
+  test('with an index on a field that it does not have says so', () => {
+    const misspelt = withEntity('post', (entity) => ({ ...entity, indexes: [['user_idd']] }))
+    const figure = evaluateDesign(misspelt).get('post_indexes')
+    expect(figure?.state === 'wrong' && figure.message).toBe(
+      'there is no row “post_user_idd_size”; did you mean “post_user_id_size”?',
+    )
+  })
+
+  test('whose size cannot be read has no record, and says which row is at fault', () => {
+    const figures = evaluateDesign(withInput(SHORT_POSTS, 'post_content_size', 'many'))
+    expect(figures.get('post_content_size')?.state).toBe('wrong')
+    expect(figures.get('post_record')?.state).toBe('wrong')
+    expect(figures.get('user_record')?.state).toBe('known')
+  })
+
+  test('with more indexes than a formula has room for still has their sum', () => {
+    const column = 'a_name_that_is_rather_long_for_a_column'
+    const many = withEntity('post', (entity) => ({
+      ...entity,
+      fields: [{ id: column, type: 'bigint', size: '8 B', key: 'none', note: '' }],
+      indexes: Array.from({ length: 40 }, () => [column]),
+    }))
+    expect(valueOf(many, 'post_indexes')).toBeCloseTo(40 * 22.46, -1)
+  })
+
+  test('whose columns waste padding is told the better order', () => {
+    const wasteful = withEntity('notification', (entity) => ({
+      ...entity,
+      fields: [
+        { id: 'is_read', type: 'boolean', size: '1 B', key: 'none', note: '' },
+        ...entity.fields,
+        { id: 'is_sent', type: 'boolean', size: '1 B', key: 'none', note: '' },
+      ],
+    }))
+    expect(evaluateDesign(wasteful).get('notification_heap')?.row.note).toContain(
+      'in the order id, user_id, subject_id, created_at, read_at, kind, is_read, is_sent it takes 16 B less',
+    )
+  })
+
+  test('that is too wide for its row says what PostgreSQL does', () => {
+    const long = withInput(
+      withEntity('post', (entity) => ({
+        ...entity,
+        fields: entity.fields.map((field) => (field.id === 'content' ? { ...field, type: 'text' } : field)),
+      })),
+      'post_content_size',
+      '5 kB',
+    )
+    expect(evaluateDesign(long).get('post_heap')?.row.note).toContain('moved out of line (TOAST)')
+    expect(valueOf(long, 'post_heap')).toBeGreaterThan(5000)
+  })
+
+  test.each(['0 B', '1e308 B', '1e-308 B'])('of a field of %s still has a record', (size) => {
+    expect(valueOf(withInput(SHORT_POSTS, 'post_content_size', size), 'post_record')).toBeGreaterThan(0)
+  })
+})
+
+describe('a record written before there were layouts', () => {
+  test('is read as it was, and laid out as PostgreSQL does', () => {
+    const [entity] = SHORT_POSTS.entities
+    expect(entity).not.toHaveProperty('layout')
+    expect(read(JSON.parse(JSON.stringify(SHORT_POSTS)))).toEqual(SHORT_POSTS)
+  })
+
+  test('beside one that says its layout and its missing values', () => {
+    const said = withEntity('post', (entity) => ({
+      ...entity,
+      layout: 'plain',
+      fields: entity.fields.map((field) => ({ ...field, nulls: '10 %' })),
+    }))
+    expect(read(JSON.parse(JSON.stringify(said)))).toEqual(said)
+    const wrong = parseWith(designSchema, {
+      ...said,
+      entities: said.entities.map((entity) => ({ ...entity, layout: 'columns' })),
+    })
+    expect(wrong.ok).toBe(false)
+  })
+})
