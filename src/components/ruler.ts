@@ -34,6 +34,20 @@ export function rulerParts(shortTick: number, longTick: number): readonly RulerP
   })
 }
 
+/**
+ * The parts of a span of minutes by phase, so that each can take its colour: `[4, 6]` is `[4, 5]` of the scope and
+ * `[5, 6]` of the high-level design.
+ */
+export function spanByPhase([from, to]: readonly [number, number]): readonly {
+  readonly phase: Phase
+  readonly minutes: readonly [number, number]
+}[] {
+  return PHASE_LIST.flatMap(({ phase, minutes: [start, end] }) => {
+    const minutes = [Math.max(from, start), Math.min(to, end)] as const
+    return minutes[0] < minutes[1] ? [{ phase, minutes }] : []
+  })
+}
+
 /** "Minutes 12 to 17": the words beside the mark. */
 export function minutesInWords([from, to]: readonly [number, number]): string {
   return `Minutes ${from} to ${to}`
