@@ -11,14 +11,16 @@ const PATIENCE_MS = 20_000
  */
 export const failures = []
 
-// A module asked for under a fresh address is a second try: whatever the first one left in the cache is not trusted.
-const cache = import.meta.url.includes('?') ? 'reload' : 'default'
+// A module asked for under a fresh address is a second try: whatever the first one left behind is not trusted.
+const { search: fresh } = new URL(import.meta.url)
+const cache = fresh === '' ? 'default' : 'reload'
 
 /** @type {Map<string, Promise<Response>>} */
 const early = new Map()
 // Pagefind asks for its largest file only after a smaller one has told its name, which is always the same.
 const wasm = new URL('wasm.en.pagefind', import.meta.url).href
-early.set(wasm, read(wasm))
+early.set(wasm, read(wasm + fresh))
+early.get(wasm)?.catch(() => undefined) // Pagefind is told when it asks
 
 /** @param {string} address */
 function fetch(address) {
@@ -29,15 +31,18 @@ function fetch(address) {
 }
 
 /**
+ * A file of the index, whole and unpacked: one that is cut short or damaged on its way is a failure as well.
+ *
  * @param {string} address
- * @returns {Promise<Response>} with the body already here: one that is cut short is a failure as well
  */
 async function read(address) {
   try {
     const response = await globalThis.fetch(address, { cache, signal: AbortSignal.timeout(PATIENCE_MS) })
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`)
-    const body = await response.arrayBuffer()
-    if (!isExpected(address, new Uint8Array(body))) throw new Error('not a file of the search index')
+    const body = await unpacked(await response.arrayBuffer())
+    // Some hosts and networks answer any address with a page of their own.
+    const isExpected = startOf(body).startsWith(address.includes('.json') ? '{' : 'pagefind_dcd')
+    if (!isExpected) throw new Error('not a file of the search index')
     return new Response(body)
   } catch (error) {
     failures.push(address)
@@ -46,13 +51,18 @@ async function read(address) {
 }
 
 /**
- * Whether a file begins as files of the index do. Some hosts and networks answer any address with a page of their own.
+ * Pagefind would unpack the file itself, without looking at its checksum. A host that declares the packing has had it
+ * undone by the browser.
  *
- * @param {string} address
- * @param {Uint8Array} body
+ * @param {ArrayBuffer} body
  */
-function isExpected(address, body) {
-  const start = String.fromCharCode(...body.subarray(0, 12))
-  if (address.includes('.json')) return start.startsWith('{')
-  return start.startsWith('\x1f\x8b') || start === 'pagefind_dcd'
+async function unpacked(body) {
+  if (!startOf(body).startsWith('\x1f\x8b')) return body
+  const stream = new Blob([body]).stream().pipeThrough(new DecompressionStream('gzip'))
+  return new Response(stream).arrayBuffer()
+}
+
+/** @param {ArrayBuffer} body */
+function startOf(body) {
+  return String.fromCharCode(...new Uint8Array(body).subarray(0, 12))
 }

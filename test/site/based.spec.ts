@@ -24,4 +24,17 @@ test.describe('under a base path', () => {
     await expect(page).toHaveURL(site.address)
     expect(wrong).toEqual([])
   })
+
+  test('search finds pages and leads to them', async ({ page, allow }) => {
+    allow(/^asked http:\/\/localhost:\d+\/forty-five\//)
+    await page.goto(site.address)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('estimates')
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /^Estimates/ })
+      .first()
+      .click()
+    await expect(page).toHaveURL(`${site.address}guide/estimates/`)
+  })
 })

@@ -85,14 +85,14 @@ test.describe('the search dialog', () => {
       .toBeGreaterThan(1)
   })
 
-  test('takes what was typed before its code arrived', async ({ page }) => {
+  test('takes what is typed while its code is on the way', async ({ page }) => {
     await page.route('**/_astro/dialog*', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 700))
       await route.continue()
     })
     await page.goto(CHAPTER)
     await page.keyboard.press('Control+k')
-    await page.keyboard.type('requests')
+    await page.keyboard.type('requests', { delay: 150 })
     await expect(links(page).first()).toBeVisible()
     await expect(field(page)).toHaveValue('requests')
   })
@@ -272,6 +272,13 @@ test.describe('a search that cannot look', () => {
   const unknown: Answer = (route) => route.fulfill({ status: 404, body: 'Not found' })
   // What a café's network and some hosts answer to any address.
   const another: Answer = (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Log in</h1>' })
+  const damaged: Answer = async (route) => {
+    const response = await route.fetch()
+    const body = await response.body()
+    const at = Math.floor(body.length / 2)
+    body[at] = (body[at] ?? 0) ^ 0x10
+    await route.fulfill({ response, body })
+  }
 
   for (const [what, files, answer] of [
     ['nothing of the index arrives', '**/pagefind/**', absent],
@@ -283,6 +290,7 @@ test.describe('a search that cannot look', () => {
     ['the text of a page does not arrive', '**/pagefind/fragment/**', absent],
     ['a chunk of the index is not found', '**/pagefind/index/**', unknown],
     ['a chunk of the index is something else', '**/pagefind/index/**', another],
+    ['a chunk of the index is damaged', '**/pagefind/index/**', damaged],
     ['all of the index is something else', '**/pagefind/**', another],
   ] as const) {
     test(`says so when ${what}, and Retry heals it`, async ({ page }) => {
@@ -290,11 +298,11 @@ test.describe('a search that cannot look', () => {
       await page.goto(CHAPTER)
       await page.keyboard.press('Control+k')
       await field(page).fill('requests')
-      await expect(dialog(page).getByText('Could not look')).toBeVisible()
+      await expect(dialog(page).getByText('Could not look:')).toBeVisible()
       await expect(dialog(page).getByRole('status')).toHaveText(/^Could not look/)
 
       await dialog(page).getByRole('button', { name: 'Retry' }).click()
-      await expect(dialog(page).getByText('Could not look')).toBeVisible()
+      await expect(dialog(page).getByText('Could not look:')).toBeVisible()
 
       await page.unroute(files)
       await dialog(page).getByRole('button', { name: 'Retry' }).click()

@@ -16,6 +16,16 @@ if (isApple) {
   button.ariaKeyShortcuts = 'Meta+K'
 }
 
+/** Starts fetching a file that the dialog's code would only ask for once it is here itself. */
+function fetchEarly(file: string, kind: 'script' | 'fetch') {
+  const link = document.createElement('link')
+  link.rel = kind === 'script' ? 'modulepreload' : 'preload'
+  link.as = kind
+  link.crossOrigin = ''
+  link.href = `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}pagefind/${file}`
+  document.head.append(link)
+}
+
 let before: Element | null = null
 let isLoading = false
 let tries = 0
@@ -23,6 +33,10 @@ let tries = 0
 async function load() {
   if (isLoading) return
   isLoading = true
+  if (tries === 0) {
+    fetchEarly('pagefind.js', 'script')
+    fetchEarly('wasm.en.pagefind', 'fetch')
+  }
   try {
     await import(/* @vite-ignore */ tries++ ? `${dialogAddress}?try=${tries}` : dialogAddress)
     trouble.hidden = true

@@ -203,8 +203,10 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
     if (event.target instanceof Element && event.target.closest('a') && !hasModifier(event)) dialog.close()
   })
 
-  if (words.value === '') words.value = recallQuery()
-  if (dialog.open) words.select()
+  if (words.value === '') {
+    words.value = recallQuery()
+    if (dialog.open) words.select()
+  }
   void search()
 }
 
