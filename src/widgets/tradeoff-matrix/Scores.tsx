@@ -251,10 +251,7 @@ function useMatches(query: string): boolean {
   const [matches, setMatches] = useState(false)
   useEffect(() => {
     const list = matchMedia(query)
-    const follow = () => {
-      // The width of paper must not change the page: browsers count its pages first, and would lose the last one.
-      if (!matchMedia('print').matches) setMatches(list.matches)
-    }
+    const follow = () => setMatches(list.matches)
     follow()
     list.addEventListener('change', follow)
     return () => list.removeEventListener('change', follow)
