@@ -3,10 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What a PDF has on it: its pages, its words in reading order, and how bright it is. */
+/** What a PDF has on it. */
 export interface Paper {
   readonly pages: number
+  /** Its words in reading order. */
   readonly text: string
+  /** Width of the first place where a word stands, in points; undefined where it stands nowhere. */
+  readonly widthOf: (word: string) => number | undefined
   /** Mean brightness of all pages, 0 (black) to 255 (white). */
   readonly brightness: number
 }
@@ -27,10 +30,21 @@ export function readPaper(pdf: Buffer): Paper {
     return {
       pages,
       text: run('pdftotext', '-enc', 'UTF-8', file, '-'),
+      widthOf: widths(run('pdftotext', '-bbox', '-enc', 'UTF-8', file, '-')),
       brightness: brightness(folder, file, run),
     }
   } finally {
     rmSync(folder, { recursive: true })
+  }
+}
+
+function widths(xml: string): Paper['widthOf'] {
+  const words = [
+    ...xml.matchAll(/<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)</g),
+  ]
+  return (wanted) => {
+    const found = words.find(([, , , word]) => word === wanted)
+    return found && Number(found[2]) - Number(found[1])
   }
 }
 

@@ -15,13 +15,16 @@ test.describe('on paper', () => {
       test(`${address} takes ${promised} page(s) of ${format}, all of it legible`, async ({ page }) => {
         await page.goto(address)
         await settle(page)
-        const words = await page.locator('main').innerText()
+        const words = await page.locator('main').evaluate(textOnScreen)
         const paper = readPaper(await page.pdf({ format, preferCSSPageSize: false }))
         expect(paper.pages).toBe(promised)
         expect(missingWords(words, paper.text)).toEqual([])
+
+        // The PDF's own fonts do not tell their size; the page does, as long as it was not shrunk to fit.
         await page.emulateMedia({ media: 'print' })
-        const smallest = await page.locator('main').evaluate(smallestText)
-        expect(smallest.points, smallest.sample).toBeGreaterThanOrEqual(8)
+        const { sizes, word, width } = await page.locator('main').evaluate(textSizes)
+        expect((paper.widthOf(word) ?? 0) / width, `scale of "${word}"`).toBeCloseTo(1, 1)
+        expect(sizes.filter(({ points }) => points < 7.99)).toEqual([])
       })
     }
   }
@@ -57,6 +60,8 @@ function textOnScreen(main: Element): string {
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement
     if (!parent || parent.closest(controls) || !parent.checkVisibility({ visibilityProperty: true })) continue
+    if (parent.closest('thead') && getComputedStyle(parent.closest('thead') ?? parent).clipPath !== 'none')
+      continue
     const box = parent.getBoundingClientRect()
     if (box.width <= 1 || box.height <= 1) continue
     const block = blockOf(parent)
@@ -67,19 +72,33 @@ function textOnScreen(main: Element): string {
   return words.join('').replace(/\s+/g, ' ')
 }
 
-/**
- * The smallest text that goes to the printer. Asked of the page and not of the PDF: a variable font is written there as
- * drawings (Type 3), whose size no PDF reader can tell.
- */
-function smallestText(main: Element): { points: number; sample: string } {
+/** The sizes of the text in points, and the width that the first word of the title should have on paper. */
+function textSizes(main: Element) {
+  const PX_PER_PT = 96 / 72
+  const sizes = new Map<number, string>()
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
-  let smallest = { points: Infinity, sample: '' }
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const sample = node.textContent?.trim() ?? ''
-    const element = node.parentElement
-    if (sample === '' || !element?.checkVisibility()) continue
-    const points = parseFloat(getComputedStyle(element).fontSize) * 0.75
-    if (points < smallest.points) smallest = { points, sample }
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent?.trim() ?? ''
+    const parent = walker.currentNode.parentElement
+    if (text === '' || !parent?.checkVisibility({ visibilityProperty: true })) continue
+    const box = parent.getBoundingClientRect()
+    if (box.width <= 1 || box.height <= 1) continue
+    const drawing = parent.closest('svg')
+    const matrix = parent instanceof SVGGraphicsElement ? parent.getScreenCTM() : null
+    const scale = drawing && matrix ? Math.hypot(matrix.a, matrix.b) : 1
+    const points = (parseFloat(getComputedStyle(parent).fontSize) * scale) / PX_PER_PT
+    if (!sizes.has(points)) sizes.set(points, text.slice(0, 40))
   }
-  return smallest
+  const title = main.querySelector('h1')?.firstChild
+  const word = /^\S+/.exec(title?.textContent ?? '')?.[0] ?? ''
+  const range = document.createRange()
+  if (title) {
+    range.setStart(title, 0)
+    range.setEnd(title, word.length)
+  }
+  return {
+    sizes: [...sizes].map(([points, sample]) => ({ points, sample })),
+    word,
+    width: range.getBoundingClientRect().width / PX_PER_PT,
+  }
 }

@@ -26,7 +26,7 @@ test.describe('without JavaScript', () => {
   const tools: [widget: string, shows: RegExp][] = [
     ['estimate', /\d/],
     ['checklist', /\?/],
-    ['tradeoffs', /\d/],
+    ['tradeoff', /\d/],
   ]
   for (const [widget, shows] of tools) {
     for (const { address } of pagesWith(widget)) {
