@@ -41,10 +41,29 @@ describe('the working of the worked design', () => {
     ['a thousand people', { daily_users: '1000', subscribe_rate: '0.001/user/day' }],
     ['everybody', { daily_users: '8B', copies: '5', retention: '30 years' }],
     ['rates in total', { create_post_rate: '400M/day', read_feed_rate: '5B/day' }],
-    ['rates of other times', { create_post_rate: '3/user/month', read_feed_rate: '10/s', list_posts_rate: '2/user/h' }],
+    [
+      'rates of other times',
+      { create_post_rate: '3/user/month', read_feed_rate: '10/s', list_posts_rate: '2/user/h' },
+    ],
     ['reads per write', { read_feed_rate: '50:1', list_posts_rate: '20 %' }],
-    ['ranges', { daily_users: '50M-200M', peak_factor: '2-5', retention: '1-3-10 years', post_content_size: '100-400 B' }],
-    ['other units', { post_content_size: '0.25 KiB', retention: '18 months', read_feed_response: '80 kbit', node_storage: '4 TiB' }],
+    [
+      'ranges',
+      {
+        daily_users: '50M-200M',
+        peak_factor: '2-5',
+        retention: '1-3-10 years',
+        post_content_size: '100-400 B',
+      },
+    ],
+    [
+      'other units',
+      {
+        post_content_size: '0.25 KiB',
+        retention: '18 months',
+        read_feed_response: '80 kbit',
+        node_storage: '4 TiB',
+      },
+    ],
     ['slow workers', { delivery_rate: '100/s' }],
     ['quick workers', { delivery_rate: '5B/s' }],
     ['a spare percent', { target_utilisation: '0.7 ×', peak_factor: '150 %' }],
@@ -52,7 +71,9 @@ describe('the working of the worked design', () => {
   ])('comes to the result with %s', (_name, inputs: Readonly<Record<string, string>>) => {
     const design = Object.entries(inputs).reduce((some, [id, text]) => withInput(some, id, text), SHORT_POSTS)
     const figures = evaluateDesign(design)
-    const known = new Map([...figures].filter(([, figure]) => figure.state === 'known' && Number.isFinite(figure.quantity.value)))
+    const known = new Map(
+      [...figures].filter(([, figure]) => figure.state === 'known' && Number.isFinite(figure.quantity.value)),
+    )
     expect([...figures.values()].filter(({ state }) => state === 'wrong')).toEqual([])
     expect(known.size).toBeGreaterThan(100)
     expect([...known.keys()].flatMap((id) => flaws(id, figures).map((flaw) => `${id}: ${flaw}`))).toEqual([])
@@ -69,7 +90,12 @@ describe('the working of the worked design', () => {
       '330 B',
     ],
     ['post_record', 'one post in its table + one post in its indexes', '330 B + 54 B', '380 B'],
-    ['post_storage_per_year', 'post: new a day × one post, with its indexes', '400M/day × 380 B × 365 days/year', '56 TB/year'],
+    [
+      'post_storage_per_year',
+      'post: new a day × one post, with its indexes',
+      '400M/day × 380 B × 365 days/year',
+      '56 TB/year',
+    ],
     ['peak_egress', 'bytes out, average × peak over average', '19.8 Gbit/s × 1.5', '30 Gbit/s'],
     [
       'app_nodes',
@@ -77,7 +103,12 @@ describe('the working of the worked design', () => {
       '⌈390K/s ÷ (1K/s/node × 60 %)⌉ + 1',
       '654 nodes',
     ],
-    ['largest_delivery_time', 'followers of the largest account ÷ deliveries that the fan-out workers can make', '100M ÷ 2M/s', '50 s'],
+    [
+      'largest_delivery_time',
+      'followers of the largest account ÷ deliveries that the fan-out workers can make',
+      '100M ÷ 2M/s',
+      '50 s',
+    ],
   ])('of %s reads well', (id, symbols, numbers, result) => {
     expect(workingOf(id, SHORT_POSTS_FIGURES)).toEqual({ symbols, numbers, result })
   })
@@ -91,7 +122,11 @@ describe('the working of the worked design', () => {
 
   test('is not there for an input, nor for a row that has no value or does not exist', () => {
     const figures = evaluateSheet([inputRow('a', '1', '2'), formulaRow('b', '1', 'a +')])
-    expect([workingOf('a', figures), workingOf('b', figures), workingOf('c', figures)]).toEqual([undefined, undefined, undefined])
+    expect([workingOf('a', figures), workingOf('b', figures), workingOf('c', figures)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 })
 
@@ -118,8 +153,28 @@ describe('the working of any formula', () => {
     formulaRow('brief', 's', 'slow / [90000]'),
     formulaRow('few', '1', 'plain / [100K]'),
   ]
-  const rates = ['daily', 'each', 'hourly', 'tiny', 'seldom', '[5 request/min]', 'daily * plain', 'daily * share', 'each / between']
-  const times = ['kept', 'slow', 'long', 'brief', 'day', 'year', '[3 h]', 'kept * plain', 'daily / each * slow']
+  const rates = [
+    'daily',
+    'each',
+    'hourly',
+    'tiny',
+    'seldom',
+    '[5 request/min]',
+    'daily * plain',
+    'daily * share',
+    'each / between',
+  ]
+  const times = [
+    'kept',
+    'slow',
+    'long',
+    'brief',
+    'day',
+    'year',
+    '[3 h]',
+    'kept * plain',
+    'daily / each * slow',
+  ]
   const rateOf = fc.letrec<{ rate: string; time: string; number: string }>((tie) => ({
     rate: fc.oneof(
       { depthSize: 'small' },
@@ -183,7 +238,9 @@ describe('the working of any formula', () => {
       any: fc.oneof(
         { depthSize: 'small' },
         fc.constantFrom('a', 'b', 'c', '2'),
-        fc.tuple(tie('any'), fc.constantFrom('+', '-', '*', '/', '^'), tie('any')).map(([a, mark, b]) => `(${a} ${mark} ${b})`),
+        fc
+          .tuple(tie('any'), fc.constantFrom('+', '-', '*', '/', '^'), tie('any'))
+          .map(([a, mark, b]) => `(${a} ${mark} ${b})`),
         tie('any').map((a) => `(-${a})`),
         tie('any').map((a) => `sqrt(${a})`),
         fc.tuple(tie('any'), tie('any')).map(([a, b]) => `max(${a}, ${b})`),
@@ -194,7 +251,11 @@ describe('the working of any formula', () => {
         fc.pre(text.length < 200)
         const figures = evaluateSheet([...rows, formulaRow('x', '1', text)])
         const { symbols = '' } = workingOf('x', figures) ?? {}
-        const typed = symbols.replaceAll('×', '*').replaceAll('÷', '/').replaceAll('−', '-').replaceAll('√', 'sqrt')
+        const typed = symbols
+          .replaceAll('×', '*')
+          .replaceAll('÷', '/')
+          .replaceAll('−', '-')
+          .replaceAll('√', 'sqrt')
         const again = valueByShunting(typed, names)
         const value = valueOf('x', figures)
         if (Number.isFinite(value)) expect(again / value || 1, `${text} → ${symbols}`).toBeCloseTo(1, 9)

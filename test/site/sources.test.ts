@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 
 const page = readFileSync('dist/reference/sources/index.html', 'utf8')
 const rows = [...page.matchAll(/<tr id="item-(\d{3})-(\d+)">(.*?)<\/tr>/gs)].map(
-  ([, procedure = '', n = '', cells = '']) => ({ procedure, n: Number(n), links: cells.split('<a ').length - 1 }),
+  ([, procedure = '', n = '', cells = '']) => ({
+    procedure,
+    n: Number(n),
+    links: cells.split('<a ').length - 1,
+  }),
 )
 
 test.each([
