@@ -18,8 +18,6 @@ export default defineConfig({
   site: 'https://forty-five.example',
   trailingSlash: 'always',
   integrations: [checkContent(), mdx(), preact(), sitemap(), searchIndex()],
-  // A link that the reader points at, focuses or is about to reach is fetched before the click.
-  prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   markdown: { syntaxHighlight: 'prism' },
   build: { inlineStylesheets: 'always' },
   vite: {
@@ -45,7 +43,7 @@ export default defineConfig({
       ],
       scriptDirective: {
         resources: ["'self'", "'wasm-unsafe-eval'"],
-        hashes: [hashOf('src/components/theme.inline.js')],
+        hashes: [hashOf('src/components/head.inline.js'), hashOf('src/components/speculation-rules.json')],
       },
     },
   },

@@ -31,4 +31,17 @@
   addEventListener('storage', (event) => {
     if (event.key === key) show(event.newValue)
   })
+
+  if (!HTMLScriptElement.supports?.('speculationrules')) {
+    const seen = new Set([location.href])
+    const fetchAhead = ({ target }) => {
+      const link = target.closest?.('a[href]')
+      if (!link || link.origin !== location.origin || seen.has(link.href) || link.hash) return
+      seen.add(link.href)
+      document.head.append(
+        Object.assign(document.createElement('link'), { rel: 'prefetch', href: link.href }),
+      )
+    }
+    for (const kind of ['pointerover', 'focusin']) addEventListener(kind, fetchAhead, { passive: true })
+  }
 }
