@@ -9,6 +9,7 @@ import { parse } from 'yaml'
 import * as v from 'valibot'
 import { plainTerm, synonymGroups } from '../model/search'
 import type { Synonyms } from '../model/search'
+import { glossarySchema } from '../schemas/glossary'
 
 /** What of Pagefind's bundle the site's own dialog asks for; its ready-made interfaces and its worker stay behind. */
 const SHIPPED =
@@ -140,18 +141,16 @@ function heldSynonyms(groups: readonly (readonly string[])[], texts: readonly st
 
 function holds(text: string, term: string): boolean {
   for (let at = text.indexOf(term); at !== -1; at = text.indexOf(term, at + 1)) {
-    const before = text.slice(0, at).at(-1) ?? ' '
-    const after = text.at(at + term.length) ?? ' '
+    const before = text[at - 1] ?? ' '
+    const after = text[at + term.length] ?? ' '
     if (plainTerm(before) === '' && plainTerm(after) === '') return true
   }
   return false
 }
 
-const Glossary = v.array(v.object({ term: v.string(), aka: v.optional(v.array(v.string()), []) }))
-
 /** Each term of the glossary with its other names. */
 async function readSynonymLists(file: URL): Promise<readonly (readonly string[])[]> {
-  const terms = v.parse(Glossary, parse(await readFile(file, 'utf8')))
+  const terms = v.parse(glossarySchema, parse(await readFile(file, 'utf8')))
   return terms.map(({ term, aka }) => [term, ...aka])
 }
 

@@ -39,8 +39,8 @@ export function synonymGroups(lists: readonly (readonly string[])[]): readonly (
  * quotation marks is taken at its word.
  *
  * @example
- * queriesFor('peak RPS', [{ said: ['qps', 'rps'], sought: ['qps', 'requests per second'] }])
- * // => ['peak qps', 'peak requests per second']
+ * queriesFor('peak RPS', [{ said: ['qps', 'rps'], sought: ['qps', 'rps'] }])
+ * // => ['peak qps', 'peak rps']
  */
 export function queriesFor(query: string, synonyms: readonly Synonyms[]): readonly string[] {
   const typed = query.trim().replace(/\s+/g, ' ')

@@ -33,13 +33,13 @@ let tries = 0
 async function load() {
   if (isLoading) return
   isLoading = true
+  trouble.hidden = true
   if (tries === 0) {
     fetchEarly('pagefind.js', 'script')
     fetchEarly('wasm.en.pagefind', 'fetch')
   }
   try {
     await import(/* @vite-ignore */ tries++ ? `${dialogAddress}?try=${tries}` : dialogAddress)
-    trouble.hidden = true
   } catch {
     isLoading = false
     trouble.hidden = false
@@ -60,6 +60,7 @@ button.addEventListener('focus', load)
 button.addEventListener('click', open)
 part('#search > p button', HTMLButtonElement).addEventListener('click', load)
 part('.search-close', HTMLButtonElement).addEventListener('click', () => dialog.close())
+words.form?.addEventListener('submit', (event) => event.preventDefault())
 dialog.addEventListener('click', ({ target }) => {
   if (target === dialog) dialog.close() // the backdrop belongs to the dialog
 })
@@ -68,7 +69,8 @@ dialog.addEventListener('close', () => {
 })
 addEventListener('keydown', (event) => {
   const hasModifier = isApple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
-  if (event.key.toLowerCase() !== 'k' || !hasModifier || event.shiftKey || event.altKey) return
+  // The modifier first: filling in a form sends key events that have no key.
+  if (!hasModifier || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'k') return
   event.preventDefault()
   open()
 })

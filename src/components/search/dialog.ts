@@ -179,13 +179,14 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
     typing = window.setTimeout(search, TYPING_MS)
   })
 
-  words.form?.addEventListener('submit', async (event) => {
-    event.preventDefault()
+  words.form?.addEventListener('submit', async () => {
     await search()
-    if (shown === words.value.trim()) results.querySelector<HTMLAnchorElement>('.search-page a')?.click()
+    if (dialog.open && shown === words.value.trim())
+      results.querySelector<HTMLAnchorElement>('.search-page a')?.click()
   })
 
   dialog.addEventListener('keydown', (event) => {
+    if (event.isComposing) return
     const stops = [words, ...results.querySelectorAll<HTMLElement>('a, button')]
     const at = stops.findIndex((stop) => stop === document.activeElement)
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
