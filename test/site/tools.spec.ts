@@ -1,0 +1,139 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, settle, test } from './site'
+
+/** Goes on with Tab until a control has the focus, which has to be in sight wherever it rests on the way. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let stop = 0; stop < 400; stop += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) {
+      expect(await control.evaluate(isInSight), 'the focused control is in sight').toBe(true)
+      return
+    }
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never comes to ${control}`)
+}
+
+/** Whether the middle of an element is in the window, and nothing else lies over it. */
+function isInSight(element: Element): boolean {
+  const box = element.getBoundingClientRect()
+  const seen = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20))
+  return seen !== null && (element === seen || element.contains(seen) || seen.contains(element))
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type(text)
+}
+
+const figure = (page: Page, id: string) => page.locator(`main .figure[data-figure="${id}"]`).first()
+
+test.describe('by keyboard alone, the estimate calculator', () => {
+  test('changes the text of its chapter, refuses what it cannot read, and keeps what was typed', async ({
+    page,
+  }) => {
+    await page.goto('/guide/estimates/')
+    await settle(page)
+    const tool = page.locator('[data-widget="estimate"]').first()
+    const users = tool.getByLabel('Daily users', { exact: true })
+    const before = await figure(page, 'peak_writes').innerText()
+
+    await tabTo(page, users)
+    await write(page, '400M')
+    await expect(figure(page, 'peak_writes')).not.toHaveText(before)
+    const doubled = await figure(page, 'peak_writes').innerText()
+    await page.keyboard.press('Tab')
+    await expect(figure(page, 'daily_users')).toContainText('400M')
+
+    await page.keyboard.press('Shift+Tab')
+    // At once, as from the clipboard: typed letter by letter, its beginning is an amount of users.
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.insertText('3 MB')
+    await expect(users).toHaveAttribute('aria-invalid', 'true')
+    await expect(users).toHaveAccessibleDescription(/users?/)
+    await expect(tool.locator('[data-stale]').first()).toBeVisible()
+    await expect(figure(page, 'peak_writes')).toHaveText(doubled)
+
+    await page.reload()
+    await settle(page)
+    await expect(tool.getByLabel('Daily users', { exact: true })).toHaveValue('3 MB')
+    await tabTo(page, tool.getByLabel('Daily users', { exact: true }))
+    await write(page, '200M')
+    await expect(figure(page, 'peak_writes')).toHaveText(before)
+    await expect(tool.locator('[aria-invalid="true"]')).toHaveCount(0)
+  })
+
+  test('shows the working of a figure and closes it again', async ({ page }) => {
+    await page.goto('/guide/estimates/')
+    await settle(page)
+    const shown = figure(page, 'peak_writes')
+    const working = page.locator(`#${await shown.getAttribute('popovertarget')}`)
+    await tabTo(page, shown)
+    await expect(working).toBeVisible()
+    await expect(working).toContainText('×')
+    await page.keyboard.press('Escape')
+    await expect(working).toBeHidden()
+    await expect(shown).toBeFocused()
+  })
+})
+
+test.describe('by keyboard alone, the requirement checklist', () => {
+  test('takes an answer that the calculator then counts with, and a question of the reader’s own', async ({
+    page,
+  }) => {
+    await page.goto('/tools/checklist/')
+    await settle(page)
+    const tool = page.locator('[data-widget="checklist"]')
+    const question = tool
+      .getByRole('listitem')
+      .filter({ hasText: 'How many people use it on an ordinary day?' })
+
+    const state = question.getByRole('combobox')
+    await tabTo(page, state)
+    await page.keyboard.type('answered')
+    await expect(state).toHaveValue('answered')
+    await tabTo(page, question.getByLabel('Answer'))
+    await write(page, '50M')
+    await expect(tool).toContainText('1 answered')
+
+    await tabTo(page, tool.getByLabel('A question of your own'))
+    await page.keyboard.type('Who pays?')
+    await page.keyboard.press('Enter')
+    await expect(tool.getByRole('combobox', { name: 'Who pays?' })).toBeVisible()
+
+    await page.goto('/tools/estimate/')
+    await settle(page)
+    await expect(page.getByLabel('Daily users', { exact: true })).toHaveValue(/^50M/)
+    await page.goto('/tools/checklist/')
+    await settle(page)
+    await expect(tool.getByRole('combobox', { name: 'Who pays?' })).toBeVisible()
+  })
+})
+
+test.describe('by keyboard alone, the tradeoff matrix', () => {
+  test('turns its result when a score changes, and keeps the result when one cannot be read', async ({
+    page,
+  }) => {
+    await page.goto('/tools/tradeoffs/')
+    await settle(page)
+    const tool = page.locator('[data-widget="tradeoff"]')
+    const result = tool.getByRole('group', { name: 'Result' })
+    const before = await result.locator('.answer').innerText()
+
+    const score = tool.getByLabel('Score of Fan-out on read on Feed latency')
+    await tabTo(page, score)
+    await write(page, '5')
+    await expect(result.locator('.answer')).not.toHaveText(before)
+    await expect(result.locator('.answer')).toContainText('“Fan-out on read” wins')
+
+    await write(page, '9')
+    await expect(score).toHaveAttribute('aria-invalid', 'true')
+    await expect(result).toContainText('last good result')
+    await expect(result.locator('.answer')).toContainText('“Fan-out on read” wins')
+
+    await write(page, '5')
+    await page.reload()
+    await settle(page)
+    await expect(score).toHaveValue('5')
+    await expect(result.locator('.answer')).toContainText('“Fan-out on read” wins')
+  })
+})
