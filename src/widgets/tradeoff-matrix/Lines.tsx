@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useStore } from '@nanostores/preact'
 import type { Decision } from '../../model/design'
 import { DO_NOTHING } from '../../model/tradeoff'
-import { keyOfField, MOST_CRITERIA, MOST_OPTIONS, type MatrixField } from '../../model/tradeoff-entry'
+import { keyOfField, MOST_CRITERIA, MOST_OPTIONS } from '../../model/tradeoff-entry'
 import { addCriterion, addDoNothing, addOption, removeCriterion, removeOption } from '../../state/decision'
 import { undo, $undoable } from '../../state/design'
 import { elementId, MatrixEntry, type Matrix } from './MatrixEntry'
@@ -68,25 +68,34 @@ export function Options({ decision, drafts }: Matrix) {
   )
 }
 
+const CRITERION_FIELDS = [
+  ['criterion-title', 'Criterion'],
+  ['worst', '1 ='],
+  ['best', '5 ='],
+  ['must', 'Must be at least'],
+] as const
+
 /** The criteria: what 1 and 5 mean on each, and the least score that it asks for. */
 export function Criteria({ decision, drafts }: Matrix) {
   const { criteria } = decision
   const focus = useFocus()
   const undoId = `undo__criteria__${decision.id}`
   const [isOpen] = useState(isUnscored(decision))
-  const entry = (field: MatrixField, label: string) => (
-    <MatrixEntry decision={decision} drafts={drafts} field={field} label={label} />
-  )
   return (
     <details class="lines" data-lines="criteria" open={isOpen}>
       <summary>Criteria ({criteria.length})</summary>
       <ol>
         {criteria.map(({ id, title }) => (
           <li key={id}>
-            {entry({ part: 'criterion-title', criterion: id }, 'Criterion')}
-            {entry({ part: 'worst', criterion: id }, 'A score of 1 means')}
-            {entry({ part: 'best', criterion: id }, 'A score of 5 means')}
-            {entry({ part: 'must', criterion: id }, 'Must be at least')}
+            {CRITERION_FIELDS.map(([part, label]) => (
+              <MatrixEntry
+                key={part}
+                decision={decision}
+                drafts={drafts}
+                field={{ part, criterion: id }}
+                label={label}
+              />
+            ))}
             <button
               type="button"
               onClick={() => {

@@ -42,6 +42,8 @@ export function MatrixEntry({ decision, drafts, field, label, placeholder }: Pro
   const props = {
     id: elementId(key),
     label: label ?? name[0]?.toUpperCase() + name.slice(1),
+    // "1 =" stands once for each criterion; who cannot see beside which one is told.
+    whose: label === undefined || field.part === 'problem' || field.part === 'title' ? '' : name,
     labelled: label === undefined ? 'unseen' : 'above',
     value: draft ?? readField(decision, field),
     error: entry?.ok === false ? entry.message : undefined,

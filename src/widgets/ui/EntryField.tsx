@@ -6,6 +6,8 @@ interface Props {
   label: string
   /** `unseen`: the place in a table says it to the eye; the label is there for everybody else. */
   labelled: 'above' | 'unseen'
+  /** Said after the label to those who cannot see beside what it stands. */
+  whose?: string
   value: string
   /** What is wrong with the text, in a sentence; shown beside the field. */
   error: string | undefined
@@ -24,7 +26,7 @@ export function TextField({ lines, longest, ...props }: Props & { lines: 'one' |
   const { onInput, ...rest } = input
   return (
     <div class="entry" data-entry="text">
-      <EntryLabel fieldId={fieldId} label={props.label} labelled={props.labelled} />
+      <EntryLabel fieldId={fieldId} label={props.label} labelled={props.labelled} whose={props.whose} />
       {lines === 'one' ? (
         <input {...rest} {...described} type="text" maxLength={longest} onInput={onInput} />
       ) : (
@@ -48,7 +50,7 @@ export function NumberField(props: Props) {
   })
   return (
     <div class="entry" data-entry="number">
-      <EntryLabel fieldId={fieldId} label={props.label} labelled={props.labelled} />
+      <EntryLabel fieldId={fieldId} label={props.label} labelled={props.labelled} whose={props.whose} />
       <input {...input} {...described} type="text" inputmode="decimal" maxLength={12} />
       <span class="as-text">{props.value === '' ? '–' : props.value}</span>
       {error}
@@ -87,10 +89,16 @@ function useEntry(props: Omit<Props, 'onLeave'> & { onLeave: (typed: string | un
   }
 }
 
-function EntryLabel({ fieldId, label, labelled }: { fieldId: string } & Pick<Props, 'label' | 'labelled'>) {
+interface LabelProps extends Pick<Props, 'label' | 'labelled'> {
+  fieldId: string
+  whose: string | undefined
+}
+
+function EntryLabel({ fieldId, label, labelled, whose = '' }: LabelProps) {
   return (
     <label for={fieldId} class={labelled === 'unseen' ? 'visually-hidden' : undefined}>
       {label}
+      {whose !== '' && <span class="visually-hidden">, {whose}</span>}
     </label>
   )
 }
