@@ -357,7 +357,7 @@ describe('the sheet of a design', () => {
           if (figure.state === 'known') expect(formatFigure(figure)).not.toMatch(/NaN|undefined|Infinity/)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 12 },
     )
   })
 })

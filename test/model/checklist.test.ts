@@ -13,11 +13,15 @@ import {
   withReason,
   withState,
 } from '../../src/model/checklist'
-import type { Question } from '../../src/model/question'
+import type { QuantityQuestion } from '../../src/model/question'
 import { SHORT_POSTS } from './short-posts'
 
 const OWN = asQuestion({ id: 'own-1', ask: 'Who moderates?', phase: 'scope' })
-const HOW_MANY: Question = { ...OWN, id: 'daily-users', kind: 'quantity', input: 'daily_users' }
+const HOW_MANY: QuantityQuestion = {
+  ...{ id: 'daily-users', ask: 'How many people a day?', phase: 'scope', core: 'core', minutes: 0.5 },
+  ...{ why: '', flips: '', flipsLinks: [], sources: [], example: '200M' },
+  ...{ kind: 'quantity', unit: 'user', input: 'daily_users' },
+}
 
 describe('a question', () => {
   test('has not been asked until something is known about it', () => {
@@ -50,7 +54,7 @@ describe('a question', () => {
   })
 
   test('for an input that this design does not have is a question like any other', () => {
-    const other: Question = { ...HOW_MANY, input: 'photo_rate' }
+    const other: QuantityQuestion = { ...HOW_MANY, input: 'photo_rate' }
     expect(boundInput(HOW_MANY, SHORT_POSTS)).toBe('daily_users')
     expect(boundInput(other, SHORT_POSTS)).toBeUndefined()
     expect(boundInput(OWN, SHORT_POSTS)).toBeUndefined()

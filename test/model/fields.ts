@@ -1,5 +1,5 @@
 /** What the fields of the guide expect: the first unit is a field's own. */
-export const FIELDS = [
+export const FIELDS: readonly (readonly [string, ...string[]])[] = [
   ['user'],
   ['node'],
   ['subscription'],
@@ -22,4 +22,4 @@ export const FIELDS = [
   ['USD'],
   ['USD/GB'],
   ['USD/month'],
-] as const satisfies readonly (readonly [string, ...string[]])[]
+]

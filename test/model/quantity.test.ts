@@ -197,13 +197,16 @@ describe('an amount in any field', () => {
     }
   })
 
-  test.each(FIELDS.map((units) => [units] as const))('is 0 when 0 is typed where %o is expected', (units) => {
-    expect(read('0', ...units).value).toBe(0)
-  })
+  test.each(FIELDS.map((units) => ({ units })))(
+    'is 0 when 0 is typed where $units is expected',
+    ({ units }) => {
+      expect(read('0', ...units).value).toBe(0)
+    },
+  )
 
-  test.each(FIELDS.map((units) => [units] as const))(
-    'is no number when nothing is typed where %o is expected',
-    (units) => {
+  test.each(FIELDS.map((units) => ({ units })))(
+    'is no number when nothing is typed where $units is expected',
+    ({ units }) => {
       const reading = parseQuantity('', ...units)
       expect(reading.ok ? undefined : reading.problem.code).toBe('empty')
     },
@@ -296,9 +299,9 @@ describe('the text of a quantity', () => {
     }
   })
 
-  test.each(FIELDS.map((units) => [units] as const))(
-    'reads back as the same quantity where %o is expected',
-    (units) => {
+  test.each(FIELDS.map((units) => ({ units })))(
+    'reads back as the same quantity where $units is expected',
+    ({ units }) => {
       const written = units.flatMap((unit) => [unit, ...(WRITTEN[unit] ?? [])])
       fc.assert(
         fc.property(amounts, fc.constantFrom(...written), (amount, unit) => {

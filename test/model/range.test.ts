@@ -116,9 +116,9 @@ describe('the text of a range', () => {
     fc.constantFrom(1e-308, 1e308, 1, 999, 1000, 2000, 1e6),
   )
 
-  test.each(FIELDS.map((units) => [units] as const))(
-    'reads back as the same range where %o is expected',
-    (units) => {
+  test.each(FIELDS.map((units) => ({ units })))(
+    'reads back as the same range where $units is expected',
+    ({ units }) => {
       fc.assert(
         fc.property(
           fc.tuple(ends, ends, ends),
