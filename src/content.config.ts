@@ -9,6 +9,7 @@ import { termSchema } from './schemas/glossary'
 import { procedureSchema } from './schemas/procedure'
 import { questionFileSchema } from './schemas/question'
 import { sheetSchema } from './schemas/sheet'
+import { thresholdFileSchema } from './schemas/threshold'
 
 /** A worked design is a folder: its record and its page share the folder's name as their id. */
 const folderName = ({ entry }: { entry: string }) => entry.split('/')[0] ?? entry
@@ -43,6 +44,10 @@ export const collections = {
   figures: defineCollection({
     loader: glob({ base: './content/figures', pattern: '*.yaml' }),
     schema: forAstro(figureFileSchema),
+  }),
+  thresholds: defineCollection({
+    loader: glob({ base: './content/thresholds', pattern: '*.yaml' }),
+    schema: forAstro(thresholdFileSchema),
   }),
   glossary: defineCollection({
     loader: file('./content/glossary.yaml'),

@@ -1,0 +1,180 @@
+import { sizeTier, type NodeResource } from './nodes'
+import { parseQuantity, type Quantity } from './quantity'
+import type { Figures } from './sheet'
+import type { Share, Uncertainty } from './uncertainty'
+
+export const COMPARISONS = ['above', 'below'] as const
+export type Comparison = (typeof COMPARISONS)[number]
+
+/** A border that a figure may cross, and what is decided when it does. */
+export interface Threshold {
+  readonly id: string
+  /** The row of the sheet that is compared. */
+  readonly figure: string
+  readonly comparison: Comparison
+  /** As one would write it, in the unit of the row: `10K/s`. */
+  readonly amount: string
+  /** What to do beyond it, and what to do otherwise, in words that may stand after "so". */
+  readonly decision: string
+  readonly otherwise: string
+  /** The reference figure that the amount follows from; absent where it follows from reasoning in the note. */
+  readonly reference?: string | undefined
+  readonly source: string
+  readonly url: string | null
+  readonly year: number
+  readonly note: string
+}
+
+export const VERDICTS = ['decided', 'leaning', 'ask'] as const
+export type VerdictWord = (typeof VERDICTS)[number]
+
+/** Below this chance, and above its complement, nobody has to ask; up to the second pair it is leaning. */
+const DECIDED = 0.05
+const LEANING = 0.2
+
+/**
+ * The word for a chance of crossing: `decided` under 5 % and over 95 %, `leaning` under 20 % and over 80 %, and in
+ * between `ask`.
+ *
+ * @example
+ * verdictFor(0.02) // => 'decided'
+ * verdictFor(0.9) // => 'leaning'
+ * verdictFor(0.39) // => 'ask'
+ */
+export function verdictFor(chance: number): VerdictWord {
+  const doubt = Math.min(chance, 1 - chance)
+  return doubt < DECIDED ? 'decided' : doubt < LEANING ? 'leaning' : 'ask'
+}
+
+export interface Verdict {
+  readonly threshold: Threshold
+  /** The amount as it was read. */
+  readonly border: Quantity
+  /** The probability that the figure lies beyond the border: 0 or 1 where nothing is uncertain. */
+  readonly chance: number
+  readonly word: VerdictWord
+  /** What follows, by the side that is more likely. */
+  readonly decision: string
+  /** The input that owns most of the uncertainty; absent where nothing is uncertain. */
+  readonly driver: Share | undefined
+}
+
+/**
+ * What follows from the figures, in the order of the thresholds. A threshold on a row that the sheet does not have, or
+ * that has no value, has no verdict; nor has one whose amount is of another dimension than the row.
+ */
+export function verdictsOf(
+  thresholds: readonly Threshold[],
+  figures: Figures,
+  uncertainty: Uncertainty,
+): readonly Verdict[] {
+  return thresholds.flatMap((threshold): readonly Verdict[] => {
+    const figure = figures.get(threshold.figure)
+    if (figure?.state !== 'known') return []
+    const border = parseQuantity(threshold.amount, figure.quantity.unit)
+    const above = border.ok ? uncertainty.chanceAbove(threshold.figure, border.value.value) : undefined
+    if (!border.ok || above === undefined) return []
+    const chance = threshold.comparison === 'above' ? above : below(figure.quantity, border.value, above)
+    return [
+      {
+        threshold,
+        border: border.value,
+        chance,
+        word: verdictFor(chance),
+        decision: chance > 0.5 ? threshold.decision : threshold.otherwise,
+        driver: uncertainty.spreadOf(threshold.figure)?.shares[0],
+      },
+    ]
+  })
+}
+
+/** A certain figure that lies on the border is on neither side of it. */
+function below(quantity: Quantity, border: Quantity, above: number): number {
+  return above === 0 && quantity.value === border.value ? 0 : 1 - above
+}
+
+/** The input to ask about next: the one whose shares over all open thresholds add up to most. */
+export interface AskNext {
+  readonly input: string
+  /** The sum of its shares over the open thresholds' number: 1 if it alone decides them all. */
+  readonly share: number
+  /** Ids of the open thresholds that it moves. */
+  readonly opens: readonly string[]
+}
+
+/** What to ask next, or undefined where everything is decided. Inputs of the same share keep the sheet's order. */
+export function askNext(verdicts: readonly Verdict[], uncertainty: Uncertainty): AskNext | undefined {
+  const open = verdicts.filter(({ word }) => word !== 'decided')
+  const asks = new Map<string, { share: number; opens: string[] }>()
+  for (const { threshold } of open) {
+    for (const { input, share } of uncertainty.spreadOf(threshold.figure)?.shares ?? []) {
+      const ask = asks.get(input) ?? { share: 0, opens: [] }
+      asks.set(input, { share: ask.share + share / open.length, opens: [...ask.opens, threshold.id] })
+    }
+  }
+  return [...asks]
+    .map(([input, ask]) => ({ input, ...ask }))
+    .reduce<AskNext | undefined>((most, ask) => (most && most.share >= ask.share ? most : ask), undefined)
+}
+
+/** The rows that have to fit one node, each with the row that says what a node takes. */
+export interface NodeLimit {
+  readonly resource: NodeResource
+  readonly figure: string
+  readonly perNode: string
+}
+
+/** The standard rows. Storage is without its copies: they are for safety, and stand on other nodes anyway. */
+export const NODE_LIMITS: readonly NodeLimit[] = [
+  { resource: 'requests', figure: 'peak_requests', perNode: 'node_requests' },
+  { resource: 'reads', figure: 'peak_reads', perNode: 'node_reads' },
+  { resource: 'writes', figure: 'peak_writes', perNode: 'node_writes' },
+  { resource: 'storage', figure: 'storage_total', perNode: 'node_storage' },
+]
+
+export interface OneNode {
+  /** Whether one node of each kind is enough, even at the upper end of what is likely. */
+  readonly isEnough: boolean
+  /** What comes nearest to filling a node or overfills it most, as a share of what it may be filled to. */
+  readonly tightest: NodeResource | undefined
+  readonly ofOneNode: number
+  /** For the reader; empty where one is not enough. */
+  readonly message: string
+}
+
+/**
+ * The over-engineering flag: whether one node of each kind carries the design with headroom (the target utilisation of
+ * the sheet). Ranges count with their 95 % end for loads and their 5 % end for nodes. Rows that have no value leave
+ * the question open: then nothing is flagged.
+ */
+export function oneNodeOfEach(
+  figures: Figures,
+  uncertainty: Uncertainty,
+  limits: readonly NodeLimit[] = NODE_LIMITS,
+): OneNode {
+  const end = (id: string, side: 'low' | 'high'): number => {
+    const figure = figures.get(id)
+    if (figure?.state !== 'known') return Number.NaN
+    return uncertainty.spreadOf(id)?.[side] ?? figure.quantity.value
+  }
+  const targetUtilisation = end('target_utilisation', 'low')
+  const tier = sizeTier(
+    limits.map(({ resource, figure, perNode }) => ({
+      resource,
+      peak: end(figure, 'high'),
+      perNode: end(perNode, 'low'),
+      targetUtilisation,
+    })),
+    { lose: 'nothing' },
+  )
+  const isKnown = tier.needs.every(({ ofOneNode }) => !Number.isNaN(ofOneNode))
+  const isEnough = isKnown && limits.length > 0 && tier.fitsOneNode
+  return {
+    isEnough,
+    tightest: isKnown ? tier.binding : undefined,
+    ofOneNode: isKnown ? (tier.needs[0]?.ofOneNode ?? 0) : Number.NaN,
+    message: isEnough
+      ? 'one node of each kind is enough, with headroom: what is built beyond it (and a spare) needs another reason than load'
+      : '',
+  }
+}

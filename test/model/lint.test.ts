@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest'
+import { compareWithDailyReads } from '../../src/model/cache'
+import { evaluateDesign } from '../../src/model/capacity'
+import type { Design, OwnRow } from '../../src/model/design'
+import { lintDesign, type LintId } from '../../src/model/lint'
+import { meanTimeInSystem, meanWait } from '../../src/model/queueing'
+import { isExpired } from '../../src/model/reference'
+import { SHORT_POSTS } from './short-posts'
+
+function lints(design: Design) {
+  return lintDesign(design, evaluateDesign(design))
+}
+function only(design: Design, id: LintId) {
+  return lints(design).filter((lint) => lint.id === id)
+}
+function row(kind: OwnRow['kind'], id: string, label: string, text: string, unit: string): OwnRow {
+  return { id, label, kind, text, unit, note: '' }
+}
+function withRows(...rows: OwnRow[]): Design {
+  return { ...SHORT_POSTS, rows: [...SHORT_POSTS.rows, ...rows] }
+}
+function withAssumptions(assumptions: Record<string, string>): Design {
+  return { ...SHORT_POSTS, assumptions: { ...SHORT_POSTS.assumptions, ...assumptions } }
+}
+/** The worked design with rates of its operations written anew. */
+function withRates(rates: Record<string, string>): Design {
+  const operations = SHORT_POSTS.operations.map((one) => ({ ...one, rate: rates[one.id] ?? one.rate }))
+  return { ...SHORT_POSTS, operations }
+}
+
+test('the worked design is sound', () => {
+  expect(lints(SHORT_POSTS)).toEqual([])
+})
+
+describe('published mistakes', () => {
+  test('a daily-user figure stated twice and differently', () => {
+    const design = {
+      ...SHORT_POSTS,
+      problem: `${SHORT_POSTS.problem} It has 100 million daily active users.`,
+    }
+    expect(only(design, 'stated-twice')).toEqual([
+      {
+        id: 'stated-twice',
+        rows: ['daily_users'],
+        message: 'the text says “100 million daily active users”, but “Daily users” is 200M users',
+      },
+    ])
+    for (const same of ['200M DAU', '0.2 billion daily users', 'some 200,000,000 people a day']) {
+      expect(only({ ...SHORT_POSTS, notes: same }, 'stated-twice')).toEqual([])
+    }
+    expect(only({ ...SHORT_POSTS, notes: '150M DAU' }, 'stated-twice')).toHaveLength(1)
+    expect(only({ ...SHORT_POSTS, goals: ['200 posts for daily users'] }, 'stated-twice')).toEqual([])
+  })
+
+  test('the same row twice under two names', () => {
+    const twice = withRows(
+      row('input', 'average_followers', 'Followers of the average author', '200', 'delivery/post'),
+      row('input', 'users_a_day', 'Daily active users', '150M', 'user'),
+    )
+    const found = only(twice, 'stated-twice')
+    expect(found.map(({ rows }) => rows)).toEqual([['daily_users', 'users_a_day']])
+    const again = withRows(
+      row('input', 'photo', 'Photo size', '2 MB', 'B'),
+      row('input', 'picture', 'Size of a photo', '3 MB', 'B'),
+    )
+    expect(only(again, 'stated-twice').map(({ rows }) => rows)).toEqual([['photo', 'picture']])
+  })
+
+  test('"read-heavy" with no read rate', () => {
+    const says = { ...SHORT_POSTS, problem: 'The service is read-heavy.' }
+    expect(only(says, 'read-heavy-without-reads')).toEqual([])
+    const silent = { ...says, operations: says.operations.filter(({ kind }) => kind === 'create') }
+    expect(only(silent, 'read-heavy-without-reads')[0]?.message).toMatch(/no operation has a rate of reads/)
+    const writes = {
+      ...withRates({
+        read_feed: '0.1/user/day',
+        list_posts: '0/user/day',
+        list_notifications: '0/user/day',
+        list_followers: '0/user/day',
+      }),
+      problem: says.problem,
+    }
+    expect(only(writes, 'read-heavy-without-reads')[0]?.message).toMatch(/23 writes for each read/)
+    expect(only({ ...silent, problem: 'People write.' }, 'read-heavy-without-reads')).toEqual([])
+  })
+
+  test('a cache of "20 % of daily reads" that exceeds twenty days of all data', () => {
+    const design = withRows(
+      row(
+        'formula',
+        'post_cache_memory',
+        'Memory of the post cache',
+        '0.2 * reads_per_day * post_record * [1 post/request] * [1 day]',
+        'B',
+      ),
+    )
+    const [lint] = only(design, 'cache-from-reads')
+    expect(lint?.rows).toEqual(['post_cache_memory', 'reads_per_day'])
+    expect(lint?.message).toMatch(/days of all new data/)
+    const { ruleInDaysOfData } = compareWithDailyReads({
+      readsPerDay: 101,
+      newObjectsPerDay: 1,
+      popularity: { objects: 7, exponent: 0.8 },
+      bytesPerObject: 500,
+      target: 0.8,
+    })
+    expect(ruleInDaysOfData).toBeGreaterThan(20)
+  })
+
+  test('`x || default` that makes 0 impossible: 0 is a value', () => {
+    const figures = evaluateDesign(withAssumptions({ daily_users: '0', spare_nodes: '0', row_overhead: '0' }))
+    for (const id of ['daily_users', 'spare_nodes', 'row_overhead', 'peak_requests', 'app_nodes']) {
+      const figure = figures.get(id)
+      expect(figure?.state === 'known' ? figure.quantity.value : id).toBe(0)
+    }
+  })
+
+  test('average labelled peak', () => {
+    const design = withRows(
+      row('formula', 'peak_posts', 'Posts at the peak', 'post_per_day', 'post/s'),
+      row('formula', 'uploads', 'Peak uploads', 'average_create_post * peak_factor', 'request/s'),
+      row('formula', 'likes', 'Likes at the peak', 'peak_create_post * 3', 'request/s'),
+    )
+    expect(only(design, 'peak-is-average').map(({ rows }) => rows)).toEqual([['peak_posts']])
+  })
+
+  test('figures extrapolated by formula instead of expiring', () => {
+    const figure = {
+      id: 'cost.egress',
+      name: '',
+      low: null,
+      typical: 0.09,
+      high: null,
+      unit: 'USD/GB',
+      year: 2026,
+      expires: 2028,
+      kind: 'price',
+      status: 'verified',
+      source: '',
+      url: null,
+      note: '',
+    } as const
+    expect([2028, 2029].map((year) => isExpired(figure, year))).toEqual([false, true])
+  })
+
+  test('waiting time confused with time in system', () => {
+    const queue = { arrivalsPerSecond: 100 / 3600, serviceSeconds: 180, servers: 7 }
+    expect(meanTimeInSystem(queue) - meanWait(queue)).toBe(180)
+  })
+
+  test('60 x 60 x 24 written as 24 x 60 x 3600', () => {
+    const wrong = row(
+      'formula',
+      'rate',
+      'Requests',
+      'daily_users * [5 request/user] / (24 * 60 * 3600) / [1 s]',
+      'request/s',
+    )
+    expect(only(withRows(wrong), 'seconds-of-a-day').map(({ rows }) => rows)).toEqual([['rate']])
+    const right = { ...wrong, text: 'daily_users * [5 request/user] / (24 * 60 * 60) / [1 s]' }
+    expect(only(withRows(right), 'seconds-of-a-day')).toEqual([])
+    const apart = { ...wrong, text: 'daily_users * [5 request/user] * (24 + 60 + 3600) / [1 s]' }
+    expect(only(withRows(apart), 'seconds-of-a-day')).toEqual([])
+  })
+
+  test('"3:1 read:write" for 1,200 writes and 500 reads', () => {
+    const rates = withRates({
+      read_feed: '500 requests/day',
+      list_posts: '0',
+      list_followers: '0',
+      list_notifications: '0',
+      create_post: '1200 requests/day',
+      log_in: '0',
+      subscribe: '0',
+    })
+    const design = { ...rates, rows: [...rates.rows, row('input', 'ratio', 'Reads per write', '3:1', ':1')] }
+    expect(only(design, 'ratio-contradicts-rates')).toEqual([
+      {
+        id: 'ratio-contradicts-rates',
+        rows: ['ratio', 'reads_per_write'],
+        message: '“Reads per write” says 3:1, but the rates give 0.42:1 reads per write: keep one of them',
+      },
+    ])
+    const agreed = { ...rates, rows: [...rates.rows, row('input', 'ratio', 'Reads per write', '0.42', ':1')] }
+    expect(lints(agreed)).toEqual([])
+  })
+})
+
+describe('the others', () => {
+  test('a cache larger than the data', () => {
+    const design = withRows(row('input', 'cache', 'Cache of posts', '2 PB', 'B'))
+    expect(only(design, 'cache-larger-than-data')[0]?.message).toBe(
+      '“Cache of posts” holds 2 PB, more than all data there are (280 TB)',
+    )
+    expect(lints(withRows(row('input', 'cache', 'Cache of posts', '2 TB', 'B')))).toEqual([])
+  })
+
+  test('a peak below the average', () => {
+    for (const factor of ['0.8', '0.8-2', '4 %']) {
+      expect(
+        only(withAssumptions({ peak_factor: factor }), 'peak-below-average').map(({ rows }) => rows),
+      ).toEqual([['peak_factor']])
+    }
+    const own = withRows(
+      row('input', 'average_uploads', 'Uploads, average', '10/s', 'request/s'),
+      row('input', 'peak_uploads', 'Uploads at the peak', '8/s', 'request/s'),
+    )
+    expect(only(own, 'peak-below-average').map(({ rows }) => rows)).toEqual([
+      ['peak_uploads', 'average_uploads'],
+    ])
+  })
+
+  test('more than six uncertain inputs', () => {
+    const ranges = {
+      daily_users: '100M-300M',
+      peak_factor: '1.3-2',
+      retention: '3-7 years',
+      copies: '2-3',
+      node_requests: '500-2000',
+      node_reads: '5K-20K',
+    }
+    expect(lints(withAssumptions(ranges))).toEqual([])
+    const [lint] = only(withAssumptions({ ...ranges, node_writes: '1K-5K' }), 'many-uncertain-inputs')
+    expect(lint?.rows).toHaveLength(7)
+    expect(lint?.message).toMatch(/^7 inputs are ranges/)
+  })
+
+  test('nothing at all is not wrong, and what cannot be read is not judged', () => {
+    const empty = { ...SHORT_POSTS, operations: [], entities: [], rows: [], goals: [], problem: '' }
+    expect(lints(empty)).toEqual([])
+    expect(lints(withAssumptions({ peak_factor: 'often', daily_users: '' }))).toEqual([])
+  })
+})
