@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useStore } from '@nanostores/preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { sitePath } from '../../components/paths'
 import type { Criterion, Option } from '../../model/design'
 import type { Figures } from '../../model/sheet'
@@ -7,6 +8,7 @@ import { nameField, type MatrixField } from '../../model/tradeoff-entry'
 import { describeStanding, formatScore, formatShare, formatTotal } from '../../model/tradeoff-sentence'
 import { formatFigure } from '../../model/working'
 import { typeInMatrix } from '../../state/decision'
+import { $figures } from '../../state/design'
 import { MatrixEntry, type Matrix } from './MatrixEntry'
 
 interface Props extends Matrix {
@@ -154,44 +156,56 @@ function Cell({
   figures,
 }: Props & { option: Option; criterion: Criterion }) {
   const score = readScore(decision, option.id, criterion.id)
-  const at = { option: option.id, criterion: criterion.id }
-  return (
-    <div class="cell">
-      <MatrixEntry decision={decision} drafts={drafts} field={{ part: 'score', ...at }} />
-      {score && criterion.must !== undefined && score.score < criterion.must && (
-        <span class="warning">Below the limit of {formatScore(criterion.must)}</span>
-      )}
-      {score && (
-        <div class="why" data-bare={hasEvidence(score) ? undefined : ''}>
-          <MatrixEntry
-            decision={decision}
-            drafts={drafts}
-            field={{ part: 'reason', ...at }}
-            placeholder="Why?"
-          />
-          {!hasEvidence(score) && <span class="warning">No reason yet</span>}
-          <Evidence
-            decision={decision}
-            figures={figures}
-            field={{ part: 'figure', ...at }}
-            id={score.figure}
-          />
-        </div>
-      )}
-    </div>
-  )
+  const figure = score?.figure === undefined ? undefined : figures.get(score.figure)
+  const label = figure?.row.label
+  const value = figure?.state === 'known' ? formatFigure(figure) : 'unknown'
+  // A large table has a hundred and more cells; one that nothing has changed for is not drawn again.
+  return useMemo(() => {
+    const at = { option: option.id, criterion: criterion.id }
+    const entry = (part: 'score' | 'reason', placeholder?: string) => (
+      <MatrixEntry
+        decision={decision}
+        drafts={drafts}
+        field={{ part, ...at }}
+        {...(placeholder === undefined ? {} : { placeholder })}
+      />
+    )
+    return (
+      <div class="cell">
+        {entry('score')}
+        {score && criterion.must !== undefined && score.score < criterion.must && (
+          <span class="warning">Below the limit of {formatScore(criterion.must)}</span>
+        )}
+        {score && (
+          <div class="why">
+            {entry('reason', 'Why?')}
+            {!hasEvidence(score) && <span class="warning">No reason yet</span>}
+            <Evidence
+              decision={decision}
+              field={{ part: 'figure', ...at }}
+              id={score.figure}
+              label={label}
+              value={value}
+            />
+          </div>
+        )}
+      </div>
+    )
+  }, [option, criterion, score, label, value, drafts, decision.id])
 }
 
 interface EvidenceProps {
   decision: Matrix['decision']
-  figures: Figures
   field: MatrixField
   /** The row of the sheet that stands behind the score. */
   id: string | undefined
+  /** What that row is called; undefined where the sheet has none of that id. */
+  label: string | undefined
+  value: string
 }
 
 /** The figure behind a score, as it is now; or a way to name one. */
-function Evidence({ decision, figures, field, id }: EvidenceProps) {
+function Evidence({ decision, field, id, label, value }: EvidenceProps) {
   const [isChoosing, setChoosing] = useState(false)
   const name = nameField(decision, field)
   const choose = (figure: string) => {
@@ -199,15 +213,15 @@ function Evidence({ decision, figures, field, id }: EvidenceProps) {
     typeInMatrix(decision.id, field, figure)
   }
   if (id !== undefined) {
-    const figure = figures.get(id)
     return (
       <p class="evidence">
-        {figure ? (
-          <a href={sitePath(`/tools/estimate/#row-${id}`)}>{figure.row.label}</a>
-        ) : (
+        {label === undefined ? (
           <span class="warning">The sheet has no “{id}”</span>
+        ) : (
+          <>
+            <a href={sitePath(`/tools/estimate/#row-${id}`)}>{label}</a> <b>{value}</b>
+          </>
         )}
-        {figure && <b>{figure.state === 'known' ? formatFigure(figure) : 'unknown'}</b>}
         <button type="button" class="quiet" onClick={() => choose('')}>
           <span aria-hidden="true">×</span>
           <span class="visually-hidden">Remove the {name}</span>
@@ -215,20 +229,31 @@ function Evidence({ decision, figures, field, id }: EvidenceProps) {
       </p>
     )
   }
-  if (!isChoosing) {
-    return (
-      <button type="button" class="quiet" onClick={() => setChoosing(true)}>
-        Add a figure<span class="visually-hidden"> as the {name}</span>
-      </button>
-    )
-  }
+  if (isChoosing) return <FigureChoice name={name} onChoose={choose} onLeave={() => setChoosing(false)} />
+  return (
+    <button type="button" class="quiet" onClick={() => setChoosing(true)}>
+      Add a figure<span class="visually-hidden"> as the {name}</span>
+    </button>
+  )
+}
+
+interface FigureChoiceProps {
+  name: string
+  onChoose: (id: string) => void
+  onLeave: () => void
+}
+
+function FigureChoice({ name, onChoose, onLeave }: FigureChoiceProps) {
+  const figures = useStore($figures)
+  const select = useRef<HTMLSelectElement>(null)
+  useEffect(() => select.current?.focus(), [])
   return (
     <select
+      ref={select}
       class="choose"
       aria-label={`The ${name}`}
-      ref={(element) => element?.focus()}
-      onChange={(event) => choose(event.currentTarget.value)}
-      onBlur={() => setChoosing(false)}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+      onBlur={onLeave}
     >
       <option value="">Choose a figure of the sheet</option>
       {[...figures.values()].map((figure) => (
