@@ -14,6 +14,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'model',
+          // Properties are checked on many inputs, and the machine may be busy.
+          testTimeout: 30_000,
           environment: 'node',
           include: ['test/{model,schemas,state,components}/**/*.test.{ts,tsx}'],
         },

@@ -322,7 +322,11 @@ function withUnit(number: string, unit: string, amount: number): string {
 
 /** Decimal texts of a number, shortest first, that may name it exactly. */
 function* decimals(amount: number): Generator<string> {
-  for (let precision = 1; precision <= 17; precision++) yield String(Number(amount.toPrecision(precision)))
+  for (let precision = 1; precision <= 17; precision++) {
+    const decimal = Number(amount.toPrecision(precision))
+    // One that is further off than rounding error is not worth reading back.
+    if (Math.abs(decimal - amount) <= 1e-14 * amount) yield String(decimal)
+  }
 }
 
 /**
