@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content'
 import { file, glob } from 'astro/loaders'
 import { chapterSchema } from './schemas/chapter'
+import { libraryDecisionSchema } from './schemas/decision'
 import { designSchema } from './schemas/design'
 import { designPageSchema } from './schemas/design-page'
 import { figureFileSchema } from './schemas/figure'
@@ -39,6 +40,11 @@ export const collections = {
   procedures: defineCollection({
     loader: glob({ base: './content/procedures', pattern: '*.yaml' }),
     schema: forAstro(procedureSchema),
+  }),
+  // One entry for each ready-made matrix.
+  decisions: defineCollection({
+    loader: glob({ base: './content/decisions', pattern: '*.yaml' }),
+    schema: forAstro(libraryDecisionSchema),
   }),
   // One entry for each topic.
   figures: defineCollection({

@@ -2,9 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { parse } from 'yaml'
+import type { LibraryDecision } from '../../src/model/decision-library'
 import type { Procedure } from '../../src/model/procedure'
 import type { Question } from '../../src/model/question'
 import { chapterSchema, type Chapter } from '../../src/schemas/chapter'
+import { libraryDecisionSchema } from '../../src/schemas/decision'
 import { procedureSchema } from '../../src/schemas/procedure'
 import { questionFileSchema } from '../../src/schemas/question'
 
@@ -98,12 +100,18 @@ export function readGuide(): Guide {
       const slug = nameOf(file.replace('/design.yaml', ''))
       return [`design:${slug}`, `/designs/${slug}/`]
     }),
+    ...filesIn('content/decisions', '.yaml').map((file) => `/reference/decisions/${nameOf(file)}/`),
     ...filesIn('src/pages', '.astro')
       .filter((file) => !file.includes('['))
       .map((file) => file.replace('src/pages', '').replace(/(\/index)?\.astro$/, '/')),
     ...filesIn('src/pages/tools', '.astro').map((file) => `tool:${nameOf(file)}`),
   ])
   return { chapters, questions, procedures, addresses }
+}
+
+/** The library of decisions, in the order of the file names. */
+export function readDecisions(): readonly LibraryDecision[] {
+  return filesIn('content/decisions', '.yaml').map((file) => readYaml(libraryDecisionSchema, file))
 }
 
 function readChapter(path: string): ChapterFile {
