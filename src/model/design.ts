@@ -32,6 +32,8 @@ export interface Design {
   readonly flows: readonly Flow[]
   readonly decisions: readonly Decision[]
   readonly failures: readonly FailureNote[]
+  /** What a request on the critical path waits for, and within what time it has to be answered. */
+  readonly latency?: LatencyPlan | undefined
   readonly goals: readonly string[]
   readonly notes: string
 }
@@ -209,4 +211,20 @@ export interface FailureNote {
   readonly mitigation: string
   readonly remains: string
   readonly acceptedBecause: string
+}
+
+export interface LatencyPlan {
+  /** The percentile of the promise, 50 or 99, and its time, as written: `200 ms`. */
+  readonly percentile: 50 | 99
+  readonly target: string
+  /** One after the other; the calls of a stage go out side by side. */
+  readonly stages: readonly { readonly calls: readonly LatencyCall[] }[]
+}
+
+export interface LatencyCall {
+  readonly id: string
+  readonly title: string
+  /** Times as written: the median, and what one call in a hundred exceeds. */
+  readonly p50: string
+  readonly p99: string
 }

@@ -1,4 +1,6 @@
+import type { LatencyPlan } from './design'
 import { normalProbability, normalQuantile } from './normal'
+import { parseQuantity } from './quantity'
 import { seededRandom, seedOf } from './random'
 
 /** One call with what is known of its time: the median, and what one in a hundred exceeds, in milliseconds. */
@@ -185,6 +187,41 @@ export interface LatencyTarget {
 export function leftOf(target: LatencyTarget, step: Step): number {
   const whole = wholeLatency(step)
   return target.ms - (target.percentile === 50 ? whole.p50 : whole.p99).estimateMs
+}
+
+export type LatencyReading =
+  | { readonly ok: true; readonly step: Step; readonly target: LatencyTarget }
+  | { readonly ok: false; readonly problems: readonly string[] }
+
+const MS = 1000
+
+/**
+ * The steps and the promise of a design's plan, or every time in it that cannot be read or cannot be, in sentences.
+ *
+ * @example
+ * readLatency({ percentile: 99, target: '0.2 s', stages: [{ calls: [{ id: 'a', title: '', p50: '5', p99: '50 ms' }] }] })
+ * // => { ok: true, target: { percentile: 99, ms: 200 }, ... }
+ */
+export function readLatency({ percentile, target, stages }: LatencyPlan): LatencyReading {
+  const problems: string[] = []
+  const read = (text: string, what: string): number => {
+    const reading = parseQuantity(text, 'ms')
+    if (!reading.ok) problems.push(`${what}: ${reading.problem.message}`)
+    return reading.ok ? reading.value.value * MS : Number.NaN
+  }
+  const ms = read(target, 'the target')
+  const steps = stages.map(({ calls }): Step => ({
+    kind: 'parallel',
+    steps: calls.map(({ id, p50, p99 }) => ({
+      kind: 'call',
+      id,
+      p50Ms: read(p50, `${id}, median`),
+      p99Ms: read(p99, `${id}, p99`),
+    })),
+  }))
+  const step: Step = { kind: 'serial', steps }
+  problems.push(...latencyProblems(step))
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, step, target: { percentile, ms } }
 }
 
 /**

@@ -146,6 +146,15 @@ const failure = v.strictObject({
   acceptedBecause: text,
 })
 
+const latencyPlan = v.strictObject({
+  percentile: v.union([v.literal(50), v.literal(99)], 'expected 50 or 99'),
+  target: v.pipe(amount, v.description('Within what time it has to be answered, such as 200 ms.')),
+  stages: v.pipe(
+    list(v.strictObject({ calls: list(v.strictObject({ id, title: text, p50: amount, p99: amount })) })),
+    v.description('One after the other; the calls of a stage go out side by side.'),
+  ),
+})
+
 /** A `Design` wherever it comes from: a content file, the browser's storage, a file or a link. */
 export const designSchema = v.strictObject({
   schema: v.literal(DESIGN_VERSION),
@@ -164,6 +173,7 @@ export const designSchema = v.strictObject({
   flows: list(flow),
   decisions: list(decisionSchema),
   failures: list(failure),
+  latency: v.optional(latencyPlan),
   goals: list(text),
   notes: text,
 }) satisfies v.GenericSchema<unknown, Design>

@@ -5,12 +5,16 @@ import {
   fanOutTail,
   latencyProblems,
   leftOf,
+  readLatency,
   shareWithin,
   slowShareFor,
   wholeLatency,
   type Call,
   type Step,
 } from '../../src/model/latency'
+import { designSchema } from '../../src/schemas/design'
+import { parseWith } from '../../src/schemas/parse'
+import { SHORT_POSTS } from './short-posts'
 
 function call(id: string, p50Ms: number, p99Ms: number): Call {
   return { kind: 'call', id, p50Ms, p99Ms }
@@ -181,6 +185,51 @@ describe('the path and the target', () => {
       'c: a median of 0 ms cannot have a p99 above it',
     ])
     expect(wholeLatency(call('a', 5, 4)).p99.estimateMs).toBeNaN()
+  })
+})
+
+describe('a plan as it is written', () => {
+  const plan = {
+    percentile: 99,
+    target: '200',
+    stages: [
+      { calls: [{ id: 'gateway', title: 'Gateway', p50: '1 ms', p99: '5 ms' }] },
+      {
+        calls: [
+          { id: 'feed', title: 'Feed', p50: '2', p99: '0.01 s' },
+          { id: 'graph', title: 'Graph', p50: '9 ms', p99: '15 ms' },
+        ],
+      },
+    ],
+  } as const
+
+  test('is its stages one after the other, in milliseconds', () => {
+    const reading = readLatency(plan)
+    if (!reading.ok) throw new Error(reading.problems.join())
+    expect(reading.target).toEqual({ percentile: 99, ms: 200 })
+    expect(wholeLatency(reading.step).p99.addedUpMs).toBeCloseTo(20, 9)
+    expect(criticalPath(reading.step, 50)).toEqual(['gateway', 'graph'])
+  })
+
+  test('with times that cannot be read says all of them', () => {
+    const stages = [{ calls: [{ id: 'a', title: 'A', p50: 'soon', p99: '5 MB' }] }]
+    const reading = readLatency({ ...plan, target: '', stages })
+    expect(reading.ok ? [] : reading.problems.map((problem) => problem.split(':')[0])).toEqual([
+      'the target',
+      'a, median',
+      'a, p99',
+    ])
+  })
+
+  test('belongs to a design, and a design without one is as good as before', () => {
+    expect(parseWith(designSchema, { ...SHORT_POSTS, latency: plan })).toMatchObject({
+      ok: true,
+      value: { latency: plan },
+    })
+    expect(parseWith(designSchema, SHORT_POSTS)).toMatchObject({ ok: true })
+    expect(parseWith(designSchema, { ...SHORT_POSTS, latency: { ...plan, percentile: 95 } })).toMatchObject({
+      ok: false,
+    })
   })
 })
 

@@ -1,0 +1,505 @@
+import { isNoun, multiplyDimensions, pluralise, sameDimension, type Dimension } from './dimension'
+import type { ByteBase } from './display'
+import { evaluateExpression, CONSTANTS, type Figures, type KnownFigure } from './sheet'
+import type { Expression } from './expression'
+import { unitOf, type Quantity } from './quantity'
+import { isPoint, type Range } from './range'
+import { numberInWords, sayExactly, sayQuantity, speakQuantity, unitWord } from './spoken'
+
+/**
+ * How a figure is said aloud: what goes in, what it comes to, and the conversion on the way, made from the formula.
+ * An input is its label and its amount. Undefined for what has no value.
+ *
+ * @returns a sentence such as "Two hundred million people, a hundred requests each a day, is twenty billion requests
+ * a day."
+ */
+export function sentenceOf(id: string, figures: Figures, bytes: ByteBase = 'decimal'): string | undefined {
+  const figure = figures.get(id)
+  if (figure?.state !== 'known') return undefined
+  const speaker = speakerOf(figures, bytes)
+  const { expression, row } = figure
+  const text = expression
+    ? speaker.derive(figure, expression)
+    : `${plainLabel(row.label)}: ${speaker.say(figure)}`
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+/** A part of a formula in words, with what it comes to. */
+interface Said {
+  readonly text: string
+  readonly quantity: Quantity
+  /** What kind of words it is: one amount, several that are listed, or a derivation with commas of its own. */
+  readonly form: 'amount' | 'list' | 'derivation'
+}
+
+interface Speaker {
+  derive(figure: KnownFigure, expression: Expression): string
+  say(figure: KnownFigure): string
+}
+
+const RELATIVE_ERROR = 1e-9
+
+function isClose(a: number, b: number): boolean {
+  return a === b || Math.abs(a / b - 1) < RELATIVE_ERROR
+}
+
+/** The words of time in a unit, above the line and below it. */
+function timesIn(unit: string): { readonly above: readonly string[]; readonly below: readonly string[] } {
+  const [above = '', ...below] = unit.split('/')
+  const isTime = (word: string) => word !== '' && sameDimension(unitOf(word).dimension, { time: 1 })
+  return { above: above.split('·').filter(isTime), below: below.filter(isTime) }
+}
+
+/** How a step from one time to another is said. */
+const CONVERSIONS: readonly (readonly [from: string, to: string, words: string])[] = [
+  ['day', 's', 'a day is about ten to the five seconds'],
+  ['s', 'day', 'a day is about ten to the five seconds'],
+  ['h', 's', 'an hour is three thousand six hundred seconds'],
+  ['s', 'h', 'an hour is three thousand six hundred seconds'],
+  ['min', 's', 'a minute is sixty seconds'],
+  ['s', 'min', 'a minute is sixty seconds'],
+  ['day', 'year', 'a year is three hundred and sixty-five days'],
+  ['year', 'day', 'a year is three hundred and sixty-five days'],
+  ['h', 'day', 'a day is twenty-four hours'],
+  ['day', 'h', 'a day is twenty-four hours'],
+  ['day', 'month', 'a month is about thirty days'],
+  ['month', 'day', 'a month is about thirty days'],
+  ['month', 'year', 'a year is twelve months'],
+  ['year', 'month', 'a year is twelve months'],
+  ['month', 's', 'a month is about two and a half million seconds'],
+  ['s', 'month', 'a month is about two and a half million seconds'],
+  ['year', 's', 'a year is about thirty million seconds'],
+  ['s', 'year', 'a year is about thirty million seconds'],
+]
+
+/** From how many terms on a sum is told by its largest ones, and how much of it they have to be. */
+const MANY_TERMS = 4
+const MOST_OF_IT = 0.9
+
+function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
+  const valueOf = (expression: Expression): Quantity => {
+    const result = evaluateExpression(expression, (name) => quantityNamed(name) ?? name)
+    const value = result.ok ? result.value : Number.NaN
+    return { value, dimension: result.ok ? result.dimension : {}, unit: '1' }
+  }
+
+  function quantityNamed(name: string): Quantity | undefined {
+    if (Object.hasOwn(CONSTANTS, name)) return CONSTANTS[name]
+    const figure = figures.get(name)
+    return figure?.state === 'known' ? figure.quantity : undefined
+  }
+
+  function leafQuantity(node: Expression): Quantity | undefined {
+    if (node.kind === 'number') return { value: node.value, dimension: {}, unit: '1' }
+    if (node.kind === 'amount') return node.quantity
+    return node.kind === 'name' ? quantityNamed(node.name) : undefined
+  }
+
+  /** A figure's amount: a result rounded, an input as it was written, and a range by its two ends. */
+  function say(figure: KnownFigure): string {
+    const { range, quantity } = figure
+    return range ? sayRange(quantity, range) : sayQuantity(quantity, bytes)
+  }
+
+  function sayRange(quantity: Quantity, range: Range): string {
+    const { unit } = range
+    const at = (value: number) => sayExactly({ ...quantity, value, unit })
+    if (isPoint(range)) return at(range.low)
+    const [low, high] = [at(range.low), at(range.high)]
+    const behind = speakQuantity({ ...quantity, value: range.high }, bytes).unit
+    return behind !== '' && low.endsWith(` ${behind}`) && high.endsWith(` ${behind}`)
+      ? `${low.slice(0, -behind.length - 1)} to ${high}`
+      : `${low} to ${high}`
+  }
+
+  function sayLeaf(node: Expression): string {
+    const figure = node.kind === 'name' ? figures.get(node.name) : undefined
+    if (figure?.state === 'known') return say(figure)
+    const quantity = leafQuantity(node)
+    return quantity ? sayExactly(quantity) : 'an unknown number'
+  }
+
+  function labelOf(node: Expression): string | undefined {
+    const figure = node.kind === 'name' ? figures.get(node.name) : undefined
+    if (!figure) return undefined
+    const label = plainLabel(figure.row.label)
+    return label.charAt(0).toLowerCase() + label.slice(1)
+  }
+
+  /** One factor behind others, by what it does to them. */
+  function sayFactor(node: Expression, before: Dimension): string {
+    const quantity = leafQuantity(node)
+    if (!quantity) return `, times ${phrase(node).text}`
+    const { dimension, unit } = quantity
+    if (Object.keys(dimension).length === 0) {
+      const label = labelOf(node)
+      return `, times ${sayLeaf(node)}${label === undefined ? '' : ` for ${label}`}`
+    }
+    const per = Object.keys(dimension).filter((base) => isNoun(base) && (dimension[base] ?? 0) < 0)
+    if (per.length > 0 && per.every((base) => (before[base] ?? 0) > 0)) return sayEach(node, quantity)
+    if (sameDimension(dimension, { time: 1 })) return ` for ${sayLeaf(node)}`
+    return unit === '' ? '' : `, times ${sayLeaf(node)}`
+  }
+
+  /** What each of the things before has: "two requests each a day", "at twenty bytes each". */
+  function sayEach(node: Expression, quantity: Quantity): string {
+    const { unit, dimension, value } = quantity
+    const [above = '', ...below] = unit.split('/')
+    const times = below.filter((word) => sameDimension(unitOf(word).dimension, { time: 1 }))
+    const bare = [above, ...times].join('/')
+    const figure = node.kind === 'name' ? figures.get(node.name) : undefined
+    const range = figure?.state === 'known' ? figure.range : undefined
+    const inverse = 1 / (value / unitOf(unit).scale)
+    const isFraction = inverse > 1.5 && inverse < 1000 && isClose(inverse, Math.round(inverse))
+    if (isFraction && !('information' in dimension) && (!range || isPoint(range))) {
+      const one = sayExactly({ value: unitOf(bare).scale, dimension, unit: bare })
+      // A tenth of a request each is one for every ten.
+      return `, ${one} for every ${numberInWords(Math.round(inverse))} of them`
+    }
+    const amount = { ...quantity, unit: bare }
+    const said = range
+      ? sayRange(amount, { ...range, unit: bare })
+      : figure
+        ? sayQuantity(amount, bytes)
+        : sayExactly(amount)
+    return 'information' in dimension ? ` at ${insertEach(said, ' each')}` : `, ${insertEach(said, ' each')}`
+  }
+
+  function product(expression: Expression): Said {
+    const above: Expression[] = []
+    const below: Expression[] = []
+    collectFactors(expression, above, below, 1)
+    const ones = [...above, ...below].filter(isMerelyOne)
+    const isShare = (node: Expression) => leafQuantity(node)?.unit === '%'
+    // All of something is that thing: a hundred per cent goes without saying.
+    const shares = above.filter((node) => isShare(node) && leafQuantity(node)?.value !== 1)
+    const [first, ...rest] = above.filter((node) => !isShare(node) && !ones.includes(node))
+    const start = first ? firstFactor(first, ones) : undefined
+    let text = start?.text ?? ''
+    let dimension = start?.quantity.dimension ?? {}
+    const all = start?.form === 'list' ? ', all' : undefined
+    const behind = (words: string) =>
+      all !== undefined && text === start?.text ? all + words.replace(/^,/, '') : words
+    for (const node of rest) {
+      text += behind(sayFactor(node, dimension))
+      dimension = multiplyDimensions(dimension, valueOf(node).dimension)
+    }
+    for (const share of shares) text = text === '' ? sayLeaf(share) : `${sayLeaf(share)} of ${text}`
+    const divisors = below.filter((node) => !ones.includes(node))
+    for (const node of divisors) {
+      const named =
+        divisors.length === 1 && rest.length === 0 && first !== undefined ? labelOf(first) : undefined
+      const isRatio = named !== undefined && sameDimension(dimension, valueOf(node).dimension)
+      if (isRatio) text += ` for ${named}`
+      text = `${text === '' ? 'one' : text}${behind(divide(node, dimension, isRatio))}`
+    }
+    return {
+      text: text === '' ? sayLeaf(expression) : text,
+      quantity: valueOf(expression),
+      form: 'derivation',
+    }
+  }
+
+  /** The first factor; a single thing that it is multiplied with takes its "per thing" away. */
+  function firstFactor(node: Expression, ones: readonly Expression[]): Said {
+    const leaf = leafQuantity(node)
+    const things = ones.flatMap((one) => Object.keys(valueOf(one).dimension))
+    const [above = '', ...below] = leaf?.unit.split('/') ?? []
+    if (!leaf || !below.some((word) => things.includes(word))) return phrase(node)
+    const unit = [above, ...below.filter((word) => !things.includes(word))].join('/')
+    const quantity = { ...leaf, unit, dimension: unitOf(unit).dimension }
+    const figure = node.kind === 'name' ? figures.get(node.name) : undefined
+    const isInput = figure?.row.kind === 'input'
+    return { text: isInput ? sayExactly(quantity) : sayQuantity(quantity, bytes), quantity, form: 'amount' }
+  }
+
+  /** "over sixty per cent of a thousand requests a second per node", or "at two million deliveries a second". */
+  function divide(node: Expression, before: Dimension, isRatio: boolean): string {
+    const said = phrase(node)
+    const { dimension, unit } = said.quantity
+    if (before['time'] === undefined && sameDimension(dimension, { ...before, time: -1 }))
+      return `, at ${said.text}`
+    const label = labelOf(node)
+    const named = isRatio && label !== undefined ? ` for ${label}` : ''
+    const [, ...below] = unit.split('/')
+    const things = below.filter((word) => isNoun(word) && !sameDimension(unitOf(word).dimension, { time: 1 }))
+    // "two terabytes" of one node are "two terabytes per node" where something is shared out among them.
+    const per =
+      'information' in dimension && !/ per /.test(said.text)
+        ? things.map((word) => ` per ${unitWord(word)}`)
+        : []
+    return `, over ${said.text}${per.join('')}${said.form === 'list' ? ' together' : ''}${named}`
+  }
+
+  function sum(expression: Expression): Said {
+    const terms: Term[] = []
+    collectTerms(expression, terms, 1)
+    const quantity = valueOf(expression)
+    const sized = terms.map((term) => ({ ...term, size: Math.abs(valueOf(term.node).value) }))
+    const whole = sized.reduce((all, { size }) => all + size, 0)
+    const isMany = terms.length > MANY_TERMS && terms.every(({ sign }) => sign === 1) && whole > 0
+    const told: Term[] = []
+    let covered = 0
+    for (const term of isMany ? [...sized].sort((a, b) => b.size - a.size) : sized) {
+      if (isMany && covered >= MOST_OF_IT * whole) break
+      told.push(term)
+      covered += term.size
+    }
+    const left = sized.length - told.length
+    const words = sayTerms(told)
+    if (left > 0) words.push(left === 1 ? 'a smaller one' : `${numberInWords(left)} smaller ones`)
+    const joint = words.some((word) => word.includes(',')) ? ';' : ','
+    const last = words.length > 1 ? words.pop() : undefined
+    const isLess = last !== undefined && left === 0 && told.at(-1)?.sign === -1
+    const text =
+      last === undefined
+        ? words.join('')
+        : `${words.join(`${joint} `)}${joint === ';' ? '; ' : ' '}${isLess ? '' : 'and '}${last}`
+    return { text, quantity, form: 'list' }
+  }
+
+  /** Terms with their names, since all are amounts of one kind; the unit is said once. */
+  function sayTerms(terms: readonly Term[]): string[] {
+    const labels = terms.map(({ node }) => labelOf(node))
+    const prefixes = new Set(
+      terms.flatMap(({ node }) => {
+        const label = node.kind === 'name' ? figures.get(node.name)?.row.label : undefined
+        return label === undefined ? [] : [/^[^:]*: /.exec(label)?.[0] ?? '']
+      }),
+    )
+    // "User: id" stands among the fields of a user: what is before the colon goes without saying.
+    const [prefix = ''] = prefixes.size === 1 ? prefixes : ['']
+    let before = ''
+    return terms.map(({ node, sign }, index) => {
+      const label = labels[index]?.slice(plainLabel(prefix).length).trim()
+      const said = holdsSum(node)
+        ? { text: sayQuantity(unitedQuantity(node), bytes), form: 'amount' }
+        : phrase(node)
+      const unit = said.form === 'amount' ? unitBehind(node) : ''
+      const isSaid = unit !== '' && unit === before && label !== undefined && said.text.endsWith(` ${unit}`)
+      before = unit
+      const amount = isSaid ? said.text.slice(0, -unit.length - 1) : said.text
+      return (sign === -1 ? 'less ' : '') + (label === undefined ? amount : `${amount} for ${label}`)
+    })
+  }
+
+  /** The words of a leaf's unit. */
+  function unitBehind(node: Expression): string {
+    const quantity = leafQuantity(node)
+    return quantity ? speakQuantity({ ...quantity, value: 2 * quantity.value }, bytes).unit : ''
+  }
+
+  /** The value of a part of a formula in a unit that can be said. */
+  function unitedQuantity(node: Expression): Quantity {
+    const quantity = valueOf(node)
+    const [unit = '1'] = leavesOf(node).flatMap((leaf) => {
+      const one = leafQuantity(leaf)
+      return one && sameDimension(one.dimension, quantity.dimension) ? [one.unit] : []
+    })
+    return { ...quantity, unit }
+  }
+
+  function phrase(node: Expression): Said {
+    const leaf = leafQuantity(node)
+    if (leaf) return { text: sayLeaf(node), quantity: leaf, form: 'amount' }
+    switch (node.kind) {
+      case 'negate':
+        return { text: `minus ${phrase(node.operand).text}`, quantity: valueOf(node), form: 'amount' }
+      case 'call':
+        return { text: sayCall(node), quantity: valueOf(node), form: 'derivation' }
+      case 'binary':
+        if (node.operator === '+' || node.operator === '-') return sum(node)
+        if (node.operator === '^')
+          return { text: sayPower(node), quantity: valueOf(node), form: 'derivation' }
+        return product(node)
+      default:
+        return { text: 'an unknown number', quantity: valueOf(node), form: 'amount' }
+    }
+  }
+
+  function sayPower(node: Extract<Expression, { kind: 'binary' }>): string {
+    const base = phrase(node.left)
+    const what = base.form === 'list' ? `${base.text} together` : base.text
+    if (valueOf(node.right).value === 2) return `${what} squared`
+    return `${what} to the power of ${phrase(node.right).text}`
+  }
+
+  function sayCall(node: Extract<Expression, { kind: 'call' }>): string {
+    const words = sayTerms(node.operands.map((operand) => ({ node: operand, sign: 1 })))
+    switch (node.name) {
+      case 'ceil':
+        return `${words.join(', ')}, rounded up to ${sayExactly(wholeOf(node))}`
+      case 'sqrt':
+        return `the square root of ${words.join(', ')}`
+      case 'min':
+        return `the smallest of ${listed(words)}`
+      case 'max':
+        return `the largest of ${listed(words)}`
+    }
+  }
+
+  /** What a rounded amount counts: nodes, if it is in nodes. */
+  function wholeOf(node: Expression): Quantity {
+    const quantity = valueOf(node)
+    const [noun, ...others] = Object.keys(quantity.dimension)
+    return { ...quantity, unit: noun !== undefined && others.length === 0 && isNoun(noun) ? noun : '1' }
+  }
+
+  function derive(figure: KnownFigure, expression: Expression): string {
+    const { quantity, row } = figure
+    const natural = naturalUnit(expression, quantity)
+    const said = phrase(expression)
+    // What is rounded up as a whole is said in the result.
+    const isRoundedUp = expression.kind === 'call' && expression.name === 'ceil'
+    const text = isRoundedUp ? said.text.replace(/, rounded up to [^,;]*$/, ', rounded up') : said.text
+    const joint = said.form === 'list' ? (text.includes(';') ? '; together ' : ', together ') : ', is '
+    const result = sayResult(quantity, text)
+    if (natural === undefined) {
+      if (expression.kind !== 'name') return `${text}${joint}${result.short}`
+      return result.full === text ? `${plainLabel(row.label)}: ${text}` : `${text} is ${result.full}`
+    }
+    const { unit, words } = natural
+    const start =
+      expression.kind === 'name' ? text : `${text}${joint}${sayResult({ ...quantity, unit }, text).short}`
+    const about = result.short.startsWith('about ') ? result.short : `about ${result.short}`
+    return `${start}; ${words}, so ${words.includes('about') ? about : result.short}`
+  }
+
+  /** A result in full, and without the noun where that has just been said. */
+  function sayResult(quantity: Quantity, before: string): { readonly full: string; readonly short: string } {
+    const full = sayQuantity(quantity, bytes)
+    const [noun] = Object.keys(unitOf(quantity.unit.split('/')[0] ?? '1').dimension)
+    if (noun === undefined || !isNoun(noun)) return { full, short: full }
+    const plural = pluralise(unitWord(noun))
+    const isSaidLast = lastNoun(before) === plural
+    return { full, short: isSaidLast ? full.replace(` ${plural}`, '') : full }
+  }
+
+  /** The last plural of a counted thing in a text. */
+  function lastNoun(text: string): string | undefined {
+    const nouns = new Set<string>()
+    for (const figure of figures.values()) {
+      if (figure.state !== 'known') continue
+      for (const base of Object.keys(figure.quantity.dimension))
+        if (isNoun(base)) nouns.add(pluralise(unitWord(base)))
+    }
+    const words = text.split(/[\s,;()]+/)
+    return words.findLast((word) => nouns.has(word))
+  }
+
+  /**
+   * The unit in which the parts of a formula come out before times and bits are converted, with the words of the
+   * conversion; undefined where nothing is converted.
+   */
+  function naturalUnit(
+    expression: Expression,
+    { unit }: Quantity,
+  ): { readonly unit: string; readonly words: string } | undefined {
+    const shownTimes = timesIn(unit)
+    const [to, ...others] = shownTimes.below
+    if (others.length > 0 || shownTimes.above.length > 0) return undefined
+    const units = leavesOf(expression).flatMap((node) => leafQuantity(node)?.unit ?? [])
+    const from = new Set(units.flatMap((one) => timesIn(one).below))
+    const isBits = unit.startsWith('bit') || /^[kMGT]bit/.test(unit)
+    const wasBytes = isBits && !units.some((one) => /^[kMGT]?bit/.test(one))
+    const [time, ...more] = [...from]
+    const conversion =
+      to !== undefined && time !== undefined && more.length === 0 && time !== to && !isMixed(units)
+        ? CONVERSIONS.find(([one, other]) => one === time && other === to)
+        : undefined
+    if (!conversion && !wasBytes) return undefined
+    const words = [conversion?.[2], wasBytes ? 'a byte is eight bits' : undefined].filter(
+      (one) => one !== undefined,
+    )
+    const base = wasBytes ? unit.replace(/^[kMGT]?bit/, 'B') : unit
+    const natural =
+      conversion && to !== undefined ? base.replace(new RegExp(`/${to}$`), `/${conversion[0]}`) : base
+    return { unit: natural, words: words.join(' and ') }
+  }
+
+  /** Whether times stand above the line somewhere, so that they cancel those below. */
+  function isMixed(units: readonly string[]): boolean {
+    return units.some((unit) => timesIn(unit).above.length > 0)
+  }
+
+  return { derive, say }
+}
+
+/** "five requests a day" as "five requests each a day": the word stands behind what it counts. */
+function insertEach(text: string, words: string): string {
+  const at = text.search(/ (a|an) (second|minute|hour|day|week|month|year)$/)
+  return at < 0 ? text + words : text.slice(0, at) + words + text.slice(at)
+}
+
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
+}
+
+function leavesOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'negate':
+      return leavesOf(expression.operand)
+    case 'call':
+      return expression.operands.flatMap(leavesOf)
+    case 'binary':
+      return [...leavesOf(expression.left), ...leavesOf(expression.right)]
+    default:
+      return [expression]
+  }
+}
+
+function collectFactors(
+  expression: Expression,
+  above: Expression[],
+  below: Expression[],
+  side: 1 | -1,
+): void {
+  if (expression.kind === 'binary' && expression.operator === '*') {
+    collectFactors(expression.left, above, below, side)
+    collectFactors(expression.right, above, below, side)
+  } else if (expression.kind === 'binary' && expression.operator === '/') {
+    collectFactors(expression.left, above, below, side)
+    // What is divided by is said as one amount, as in "over sixty per cent of a thousand".
+    if (side === 1) below.push(expression.right)
+    else collectFactors(expression.right, below, above, side)
+  } else if (side === 1) above.push(expression)
+  else below.push(expression)
+}
+
+interface Term {
+  readonly node: Expression
+  readonly sign: 1 | -1
+}
+
+function collectTerms(expression: Expression, terms: Term[], sign: 1 | -1): void {
+  if (expression.kind === 'binary' && (expression.operator === '+' || expression.operator === '-')) {
+    collectTerms(expression.left, terms, sign)
+    collectTerms(expression.right, terms, expression.operator === '+' ? sign : sign === 1 ? -1 : 1)
+  } else terms.push({ node: expression, sign })
+}
+
+/** Whether a term has a sum inside it: nobody follows a list within a list, so it is said as one amount. */
+function holdsSum(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'negate':
+      return holdsSum(expression.operand)
+    case 'binary':
+      if (expression.operator === '+' || expression.operator === '-') return true
+      return holdsSum(expression.left) || holdsSum(expression.right)
+    default:
+      return false
+  }
+}
+
+/** A label without its colon and its underscores: "User: created_at" as "User, created at". */
+function plainLabel(label: string): string {
+  return label.replace(': ', ', ').replaceAll('_', ' ')
+}
+
+/** One of a counted thing, which stands in a formula for its dimension only: `[1 user]`. */
+function isMerelyOne(node: Expression): boolean {
+  if (node.kind !== 'amount' || node.quantity.value !== 1) return false
+  const exponents = Object.entries(node.quantity.dimension)
+  return exponents.length > 0 && exponents.every(([base, exponent]) => isNoun(base) && exponent > 0)
+}
