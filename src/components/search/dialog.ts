@@ -8,6 +8,7 @@ import type { Answer, FoundPage } from './look'
 import { part } from './part'
 
 const EXAMPLES = ['QPS', 'fan-out on write', 'data retention', 'single point of failure']
+const LOOKING = 'Looking…'
 const PAGES_AT_ONCE = 6
 const SECTIONS_PER_PAGE = 3
 /** Typing has stopped for the index after so many milliseconds ... */
@@ -81,7 +82,7 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
     announce('Nothing found')
   }
 
-  const showLooking = () => show(element('p', { className: 'search-hint' }, 'Looking…'))
+  const showLooking = () => show(element('p', { className: 'search-count' }, LOOKING))
 
   const showTrouble = () => {
     const retry = element('button', { type: 'button' }, 'Retry')
@@ -96,12 +97,25 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
     announce('Could not look. Check the connection, then retry.')
   }
 
-  const showFound = (answer: Answer, pages: readonly FoundPage[]) => {
-    const list = element('div', {}, ...pages.map(pageGroup))
-    const count = element('p', { className: 'search-count' }, counted(pages, answer.total))
-    show(count, list)
+  /** Shows the first pages of an answer one after the other as they arrive, and gives them back. */
+  const showFound = async (answer: Answer, number: number) => {
+    const list = element('div', {})
+    const count = element('p', { className: 'search-count' }, LOOKING)
+    const pages: FoundPage[] = []
+    for await (const page of answer.pages(0, PAGES_AT_ONCE)) {
+      if (number !== latest) return pages
+      if (pages.length === 0) {
+        clearTimeout(slow)
+        show(count, list)
+      }
+      pages.push(page)
+      list.append(pageGroup(page))
+    }
+    if (number !== latest || pages.length === 0) return pages
+    count.textContent = counted(pages, answer.total)
     announce(count.textContent)
     if (answer.total > PAGES_AT_ONCE) results.append(moreButton(answer, pages, { list, count }))
+    return pages
   }
 
   const moreButton = (
@@ -112,15 +126,17 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
     const number = latest
     const more = element('button', { type: 'button' }, `Show the other ${answer.total - PAGES_AT_ONCE} pages`)
     more.addEventListener('click', async () => {
+      const others: FoundPage[] = []
       try {
-        const others = await answer.pages(PAGES_AT_ONCE, answer.total)
-        if (number !== latest) return
-        const groups = others.map(pageGroup)
-        list.append(...groups)
+        for await (const page of answer.pages(PAGES_AT_ONCE, answer.total)) {
+          if (number !== latest) return
+          const group = pageGroup(page)
+          list.append(group)
+          if (others.push(page) === 1) group.querySelector('a')?.focus()
+        }
         more.parentElement?.remove()
         count.textContent = counted([...pages, ...others])
         announce(count.textContent)
-        groups[0]?.querySelector('a')?.focus()
       } catch {
         if (number === latest) fail()
       }
@@ -157,11 +173,10 @@ function start(dialog: HTMLDialogElement, words: HTMLInputElement): void {
     try {
       const answer = await look(query)
       if (number !== latest) return
-      const pages = await answer.pages(0, PAGES_AT_ONCE)
+      const pages = await showFound(answer, number)
       if (number !== latest) return
-      if (pages.length > 0) showFound(answer, pages)
-      else showNothing(query)
-      if (number === latest) shown = query
+      if (pages.length === 0) showNothing(query)
+      shown = query
     } catch {
       if (number === latest) fail()
     } finally {

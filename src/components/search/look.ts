@@ -14,8 +14,11 @@ export interface FoundPage {
 export interface Answer {
   /** How many pages the index has for it, the best first. */
   readonly total: number
-  /** The pages from one place of that list to another, without those that hold nothing like what was looked for. */
-  pages(from: number, to: number): Promise<readonly FoundPage[]>
+  /**
+   * The pages from one place of that list to another as they arrive, in order, without those that hold nothing like
+   * what was looked for.
+   */
+  pages(from: number, to: number): AsyncIterable<FoundPage>
 }
 
 /** What this file uses of Pagefind. */
@@ -78,11 +81,14 @@ export async function look(query: string): Promise<Answer> {
   const { queries, pages } = await whole((module) => rankedPages(module, query))
   return {
     total: pages.length,
-    pages: async (from, to) => {
-      const read = await whole(() =>
-        Promise.all(pages.slice(from, to).map((page) => readPage(page, queries))),
-      )
-      return read.filter(({ sections }) => sections.length > 0)
+    async *pages(from, to) {
+      const reading = pages.slice(from, to).map((page) => whole(() => readPage(page, queries)))
+      // All are under way; one that fails before its turn is told in its turn.
+      for (const page of reading) page.catch(() => undefined)
+      for (const page of reading) {
+        const found = await page
+        if (found.sections.length > 0) yield found
+      }
     },
   }
 }
