@@ -5,6 +5,7 @@ import type { Design, OwnRow } from '../../src/model/design'
 import { lintDesign, type LintId } from '../../src/model/lint'
 import { meanTimeInSystem, meanWait } from '../../src/model/queueing'
 import { isExpired } from '../../src/model/reference'
+import { formatFigure } from '../../src/model/working'
 import { SHORT_POSTS } from './short-posts'
 
 function lints(design: Design) {
