@@ -228,3 +228,13 @@ export interface LatencyCall {
   readonly p50: string
   readonly p99: string
 }
+
+/** The longest text of a field that is kept although it cannot be read: as much as any text of a design. */
+export const LONGEST_DRAFT = 10_000
+
+/** What the browser keeps: a design, and beside it what was typed into fields and could not be read yet. */
+export interface KeptRecord {
+  readonly design: Design
+  /** Text by the key of the field it stands in. */
+  readonly drafts: Readonly<Record<string, string>>
+}

@@ -1,4 +1,5 @@
 import { parseLiteral, type Quantity } from './quantity'
+import { remembered } from './remembered'
 
 /**
  * The small language of the sheet's formulas: names of rows, numbers, amounts in brackets (`[256 B]`), the
@@ -122,6 +123,10 @@ function isFunction(name: string): name is FunctionName {
 
 /** The formula that a text says, or where and why it says none. Never throws. */
 export function parseExpression(text: string): ExpressionReading {
+  return readExpression(text)
+}
+
+const readExpression = remembered((text): ExpressionReading => {
   if (text.length > LONGEST_FORMULA) {
     return {
       ok: false,
@@ -222,7 +227,7 @@ export function parseExpression(text: string): ExpressionReading {
   if (problem) return { ok: false, problem }
   if (!expression) return { ok: false, problem: { message: 'the formula is empty', at: 0 } }
   return { ok: true, expression }
-}
+})
 
 /** Names of rows that an expression refers to, each once, in the order of their first use. */
 export function namesIn(expression: Expression): readonly string[] {

@@ -8,6 +8,7 @@ import {
   type Quantity,
   type Reading,
 } from './quantity'
+import { remembered } from './remembered'
 
 /**
  * An amount with its uncertainty, in base units: `low` to `high` holds the truth nine times in ten. A point has
@@ -57,6 +58,16 @@ function ends(text: string): readonly string[] {
  * a single amount. Each end as in `parseQuantity`; a bare end takes suffix and unit of the last. Never throws.
  */
 export function parseRange(text: string, ...units: readonly [string, ...string[]]): Reading<Range> {
+  const key = units.join('\n')
+  const read = READERS.get(key) ?? remembered((written) => readRange(written, units))
+  READERS.set(key, read)
+  return read(text)
+}
+
+/** A reader for each list of units that a field may expect: as many as there are kinds of field. */
+const READERS = new Map<string, (text: string) => Reading<Range>>()
+
+function readRange(text: string, units: readonly [string, ...string[]]): Reading<Range> {
   const single = parseQuantity(text, ...units)
   if (single.ok) return { ok: true, value: pointRange(single.value) }
   if (single.problem.code === 'too-long') return single

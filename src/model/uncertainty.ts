@@ -103,7 +103,9 @@ function zip(operator: string, a: Column, b: Column): Column {
   if (typeof a === 'number' && typeof b === 'number') return operation(a, b)
   const result = new Float64Array(SAMPLES)
   // The common operations have loops of their own: they run at every keystroke.
-  if (operator === '*') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) * at(b, i)
+  if (operator === '*' && typeof b === 'number') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) * b
+  else if (operator === '/' && typeof b === 'number') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) / b
+  else if (operator === '*') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) * at(b, i)
   else if (operator === '+') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) + at(b, i)
   else if (operator === '/') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) / at(b, i)
   else for (let i = 0; i < SAMPLES; i++) result[i] = operation(at(a, i), at(b, i))
@@ -200,10 +202,13 @@ interface KeptColumn {
 export interface SampleStore {
   readonly scores: Map<string, Float64Array>
   readonly columns: Map<string, KeptColumn>
+  /** What was found out about columns, as long as they are kept. */
+  readonly quantiles: WeakMap<Float64Array, Quantiles>
+  readonly logs: WeakMap<Float64Array, Logs>
 }
 
 export function createSampleStore(): SampleStore {
-  return { scores: new Map(), columns: new Map() }
+  return { scores: new Map(), columns: new Map(), quantiles: new WeakMap(), logs: new WeakMap() }
 }
 
 /** Answers about the uncertainty of a sheet's figures; each is worked out when it is asked for. */
@@ -393,15 +398,23 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
    * figure that may be 0 or less has no logarithm and is taken as it is.
    */
   function sampledShares(id: string, column: Float64Array): readonly Share[] {
-    const logs = column.every((value) => value > 0) ? column.map(Math.log) : column
+    const { logs, mean, deviation } = store.logs.get(column) ?? logsOf(column)
+    store.logs.set(column, { logs, mean, deviation })
     const parts = uncertain(id).map(({ input }) => ({
       input,
-      share: correlation(logs, scoresOf(input)) ** 2,
+      share: correlation(logs, mean, deviation, scoresOf(input)) ** 2,
     }))
     return scaledShares(parts)
   }
 
+  const spreads = new Map<string, Spread | undefined>()
+
   function spreadOf(id: string): Spread | undefined {
+    if (!spreads.has(id)) spreads.set(id, makeSpread(id))
+    return spreads.get(id)
+  }
+
+  function makeSpread(id: string): Spread | undefined {
     if (uncertain(id).length === 0) return undefined
     const monomial = monomialOf(id)
     if (monomial && monomial.exponents.size > 0 && monomial.factor > 0) {
@@ -420,11 +433,20 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     }
     const column = sampled(id)
     if (typeof column === 'number' || column.some(Number.isNaN)) return undefined
-    const values = column.slice()
-    const quantile = (share: number) => select(values, Math.round(share * (SAMPLES - 1)))
+    const quantiles = store.quantiles.get(column) ?? quantilesOf(column)
+    store.quantiles.set(column, quantiles)
+    let corner: Spread['corner'] | undefined
+    let shares: Spread['shares'] | undefined
+    // Most figures show their ends only: what else there is to know of them waits until it is asked for.
     return {
-      ...{ median: quantile(0.5), low: quantile(0.05), high: quantile(0.95) },
-      ...{ corner: cornerOf(id), method: 'samples', shares: sampledShares(id, column) },
+      ...quantiles,
+      method: 'samples',
+      get corner() {
+        return (corner ??= cornerOf(id))
+      },
+      get shares() {
+        return (shares ??= sampledShares(id, column))
+      },
     }
   }
 
@@ -441,7 +463,9 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     const column = sampled(id)
     if (typeof column === 'number') return column > value ? 1 : 0
     if (column.some(Number.isNaN)) return undefined
-    return column.reduce((count, one) => count + Number(one > value), 0) / SAMPLES
+    let above = 0
+    for (let i = 0; i < SAMPLES; i++) if (at(column, i) > value) above++
+    return above / SAMPLES
   }
 
   return { spreadOf, chanceAbove }
@@ -467,21 +491,44 @@ function scaledShares(parts: readonly Share[]): readonly Share[] {
   return scaled.sort((a, b) => b.share - a.share)
 }
 
-function correlation(a: Float64Array, b: Float64Array): number {
-  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length
-  const meanA = mean(a)
-  const meanB = mean(b)
+interface Quantiles {
+  readonly median: number
+  readonly low: number
+  readonly high: number
+}
+
+function quantilesOf(column: Float64Array): Quantiles {
+  const values = column.slice()
+  const quantile = (share: number) => select(values, Math.round(share * (SAMPLES - 1)))
+  return { median: quantile(0.5), low: quantile(0.05), high: quantile(0.95) }
+}
+
+/** The logarithms of a column, or the column itself where it may be 0 or less, with their mean and deviation. */
+interface Logs {
+  readonly logs: Float64Array
+  readonly mean: number
+  readonly deviation: number
+}
+
+function logsOf(column: Float64Array): Logs {
+  const logs = column.every((value) => value > 0) ? column.map(Math.log) : column
+  let sum = 0
+  for (let i = 0; i < SAMPLES; i++) sum += logs[i] ?? 0
+  const mean = sum / SAMPLES
+  let squares = 0
+  for (let i = 0; i < SAMPLES; i++) squares += ((logs[i] ?? 0) - mean) ** 2
+  return { logs, mean, deviation: Math.sqrt(squares) }
+}
+
+/** Pearson's, against scores that are the same slices in another order: their mean is 0, their squares always add up to the same. */
+function correlation(a: Float64Array, mean: number, deviation: number, scores: Float64Array): number {
+  slices ??= makeSlices()
+  slicesDeviation ??= Math.sqrt(slices.reduce((sum, score) => sum + score * score, 0))
   let product = 0
-  let squaresA = 0
-  let squaresB = 0
-  for (let i = 0; i < a.length; i++) {
-    const x = (a[i] ?? 0) - meanA
-    const y = (b[i] ?? 0) - meanB
-    product += x * y
-    squaresA += x * x
-    squaresB += y * y
-  }
-  const found = product / Math.sqrt(squaresA * squaresB)
+  for (let i = 0; i < SAMPLES; i++) product += ((a[i] ?? 0) - mean) * (scores[i] ?? 0)
+  const found = product / (deviation * slicesDeviation)
   // A figure that never varies, or that is infinite now and then, goes with nothing.
   return Number.isFinite(found) ? found : 0
 }
+
+let slicesDeviation: number | undefined

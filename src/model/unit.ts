@@ -6,6 +6,7 @@ import {
   pluralise,
   type Dimension,
 } from './dimension'
+import { remembered } from './remembered'
 
 /** Base units: second, byte, US dollar, one of a counted thing. `scale` is how many base units one of it is. */
 export interface Unit {
@@ -182,6 +183,10 @@ function lookUp<Value>(table: Readonly<Record<string, Value>>, word: string): Va
 
 /** One unit word without a slash, in any spelling. Case counts: `MB` is megabytes, `Mb` megabits. */
 export function parseUnitWord(word: string): UnitReading {
+  return readUnitWord(word)
+}
+
+const readUnitWord = remembered((word): UnitReading => {
   const ambiguous = lookUp(AMBIGUOUS, word)
   if (ambiguous !== undefined) return { ok: false, message: ambiguous }
   const name = lookUp(SPELLINGS, word) ?? lookUp(SPELLINGS, word.toLowerCase()) ?? word
@@ -201,7 +206,7 @@ export function parseUnitWord(word: string): UnitReading {
   const noun = singular(name.toLowerCase())
   if (!isNoun(noun) || noun === '') return { ok: false, message: `“${word}” is not a unit` }
   return unit(noun, { [noun]: 1 }, 1)
-}
+})
 
 export const LONGEST_UNIT = 250
 
@@ -210,6 +215,10 @@ export const LONGEST_UNIT = 250
  * `name` comes back in one spelling, so that it can be stored and shown.
  */
 export function parseUnit(text: string): UnitReading {
+  return readUnit(text)
+}
+
+const readUnit = remembered((text): UnitReading => {
   if (text.length > LONGEST_UNIT)
     return { ok: false, message: `a unit has at most ${LONGEST_UNIT} characters` }
   const rate = lookUp(RATES, text.trim()) ?? lookUp(RATES, text.trim().toLowerCase())
@@ -242,7 +251,7 @@ export function parseUnit(text: string): UnitReading {
     names.push(spelledWords.join('·'))
   }
   return unit(names.join('/'), dimension, scale)
-}
+})
 
 const MANY: Readonly<Record<string, string>> = { day: 'days', week: 'weeks', month: 'months', year: 'years' }
 

@@ -1,21 +1,11 @@
 import * as v from 'valibot'
-import { DESIGN_VERSION, type Design } from '../model/design'
+import { DESIGN_VERSION, LONGEST_DRAFT, type KeptRecord } from '../model/design'
 import { designSchema } from './design'
 import { parseWith } from './parse'
 
 /** The largest text that is read back, and the deepest nesting; a record of the largest size stays well below. */
 export const LARGEST_RECORD = 256 * 1024
 const DEEPEST_RECORD = 16
-
-/** The longest text of a field that is kept although it cannot be read: as much as any text of a design. */
-export const LONGEST_DRAFT = 10_000
-
-/** What the browser keeps: a design, and beside it what was typed into fields and could not be read yet. */
-export interface KeptRecord {
-  readonly design: Design
-  /** Text by the key of the field it stands in. */
-  readonly drafts: Readonly<Record<string, string>>
-}
 
 export type EnvelopeReading =
   | { readonly ok: true; readonly record: KeptRecord; readonly rev: number }

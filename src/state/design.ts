@@ -1,15 +1,15 @@
 import { atom, computed, type ReadableAtom } from 'nanostores'
 import shortPosts from '../../content/designs/short-posts/design.yaml'
 import { capacitySheet, evaluateDesign } from '../model/capacity'
-import type { Design } from '../model/design'
+import { LONGEST_DRAFT, type Design, type KeptRecord } from '../model/design'
 import { withInput } from '../model/edit'
 import { parseRange } from '../model/range'
-import { LONGEST_DRAFT, type KeptRecord } from '../schemas/envelope'
 
 /** The worked design that every tool starts from until the reader changes something. */
 export const EXAMPLE: Design = shortPosts
 
-const UNTOUCHED: KeptRecord = { design: EXAMPLE, drafts: {} }
+/** The record before anything is changed. */
+export const UNTOUCHED: KeptRecord = { design: EXAMPLE, drafts: {} }
 
 /** The reader's record. Only the verbs below and `persistence` set it. */
 export const $record = atom<KeptRecord>(UNTOUCHED)

@@ -1,36 +1,20 @@
-import { atom } from 'nanostores'
-import { readEnvelope, writeEnvelope, type KeptRecord } from '../schemas/envelope'
-import { adoptRecord, resetToExample, $record } from './design'
+import type { KeptRecord } from '../model/design'
+import { readEnvelope, writeEnvelope } from '../schemas/envelope'
+import { adoptRecord, resetToExample, UNTOUCHED, $record } from './design'
 import { RECORD_EVENT, RECORD_KEY } from './kept'
+import { NOTICES, $notice, type Notice } from './notice'
 import { browserStorage, type TextStorage } from './storage'
 
 export const ASIDE_KEY = 'forty-five/set-aside'
 
 const WRITE_DELAY_MS = 300
 
-/** Something about keeping the work that the reader has to know. One at a time; it stays until it is settled. */
-export interface Notice {
-  readonly kind: keyof typeof MESSAGES
-  readonly message: string
-  /** A text that would be lost otherwise, to be downloaded. */
-  readonly rescue?: string
-}
-
-export const $notice = atom<Notice | undefined>(undefined)
+export { $notice }
 
 /** What the reader has, as a text to keep in a file. */
 export function exportRecord(now: Date = new Date()): string {
   return writeEnvelope($record.get(), rev, now.toISOString())
 }
-
-const MESSAGES = {
-  blocked: 'This browser keeps no data for this site, so your work is lost when the tab closes.',
-  full: 'The browser’s storage is full, so your latest changes are not kept.',
-  'too-large': 'Your work has become larger than this page can keep, so your latest changes are not kept.',
-  unreadable: 'What was kept from last time could not be read. It is set aside, not lost.',
-  newer:
-    'What is kept here comes from a newer version of this page. Reload to update; nothing is changed until then.',
-} as const
 
 let rev = 0
 let keptIn: TextStorage | undefined
@@ -39,7 +23,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 let written: KeptRecord | undefined
 
 function notify(kind: Notice['kind'], rescue?: string): void {
-  $notice.set({ kind, message: MESSAGES[kind], ...(rescue === undefined ? {} : { rescue }) })
+  $notice.set({ kind, message: NOTICES[kind], ...(rescue === undefined ? {} : { rescue }) })
 }
 
 const TOO_LARGE = { ok: false, reason: 'too-large' } as const
@@ -119,14 +103,20 @@ function hear(text: string | null): void {
 export function startRecord(storage: TextStorage = browserStorage): void {
   if (keptIn) return
   keptIn = storage
+  // What was changed while this module was on its way is later than whatever is kept.
+  const early = $record.get()
   readBack(storage)
-  written ??= $record.get()
+  written ??= UNTOUCHED
   $record.listen((record) => {
     clearTimeout(timer)
     timer = undefined
     if (record === written) return
     timer = setTimeout(() => writeNow(storage), WRITE_DELAY_MS)
   })
+  if (early !== UNTOUCHED) {
+    adoptRecord(early)
+    timer ??= setTimeout(() => writeNow(storage), WRITE_DELAY_MS)
+  }
   const flush = () => writeNow(storage)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush())
   window.addEventListener('pagehide', flush)

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  LARGEST_RECORD,
-  LONGEST_DRAFT,
-  readEnvelope,
-  writeEnvelope,
-  type KeptRecord,
-} from '../../src/schemas/envelope'
+import { LONGEST_DRAFT, type KeptRecord } from '../../src/model/design'
+import { LARGEST_RECORD, readEnvelope, writeEnvelope } from '../../src/schemas/envelope'
 import { hostileText } from '../model/hostile'
 import { SHORT_POSTS } from '../model/short-posts'
 

@@ -16,7 +16,7 @@ import {
   setInput,
   undo,
 } from '../../src/state/design'
-import { LONGEST_DRAFT } from '../../src/schemas/envelope'
+import { LONGEST_DRAFT } from '../../src/model/design'
 import { valueOf } from '../model/short-posts'
 
 const DAY = 60 * 60 * 24

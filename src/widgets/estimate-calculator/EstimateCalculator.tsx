@@ -17,7 +17,7 @@ import {
   $record,
   $undoable,
 } from '../../state/design'
-import { startRecord } from '../../state/persistence'
+import { keepRecord } from '../../state/keeping'
 import { chooseByteBase, startPreferences, $byteBase } from '../../state/preferences'
 import { EXAMPLE_FIGURES } from '../../state/design'
 import { AmountField } from '../ui/AmountField'
@@ -38,7 +38,7 @@ interface Props {
 export function EstimateCalculator({ title, sections, anchors }: Props) {
   useEffect(() => {
     startPreferences()
-    startRecord()
+    keepRecord()
   }, [])
   const { design } = useStore($record, { ssr: () => ({ design: EXAMPLE, drafts: {} }) })
   const drafts = useStore($drafts, { ssr: () => ({}) })

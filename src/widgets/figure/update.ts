@@ -2,7 +2,7 @@ import type { Shown } from '../../model/display'
 import type { Figures } from '../../model/sheet'
 import { evaluateAside, formatFigure, showFigure, workingOf, type Working } from '../../model/working'
 import { $figures } from '../../state/design'
-import { startRecord } from '../../state/persistence'
+import { keepRecord } from '../../state/keeping'
 import { exactText } from './exact'
 
 function setPart(root: Element | null, part: string, text: string): void {
@@ -46,7 +46,7 @@ function updateAside(button: HTMLElement, formula: string, unit: string, figures
 /** Writes the reader's figures into the text, now and after every change. */
 export function followRecord(): void {
   const buttons = [...document.querySelectorAll<HTMLElement>('button.figure')]
-  startRecord()
+  keepRecord()
   $figures.subscribe((figures) => {
     for (const button of buttons) {
       const { figure, compute, unit } = button.dataset

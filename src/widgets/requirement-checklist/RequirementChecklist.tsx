@@ -29,7 +29,7 @@ import {
   $record,
   $undoable,
 } from '../../state/design'
-import { startRecord } from '../../state/persistence'
+import { keepRecord } from '../../state/keeping'
 import { AmountField } from '../ui/AmountField'
 import { Announcer } from '../ui/Announcer'
 import { NoticeBar } from '../ui/NoticeBar'
@@ -51,7 +51,7 @@ interface Props {
 
 /** Questions to ask, each with its state, its answer and what the answer changes. */
 export function RequirementChecklist({ title, groups, own }: Props) {
-  useEffect(() => startRecord(), [])
+  useEffect(() => keepRecord(), [])
   const { design } = useStore($record, { ssr: () => ({ design: EXAMPLE, drafts: {} }) })
   const undoable = useStore($undoable, { ssr: () => undefined })
   const phase = phaseOf(groups.flatMap(({ questions }) => questions))

@@ -14,7 +14,7 @@ import { describeVerdict } from '../../model/tradeoff-sentence'
 import { formatFigure } from '../../model/working'
 import { addDecision, findDecision, removeDecision } from '../../state/decision'
 import { EXAMPLE, EXAMPLE_FIGURES, $drafts, $figures, $record } from '../../state/design'
-import { startRecord } from '../../state/persistence'
+import { keepRecord } from '../../state/keeping'
 import { Announcer } from '../ui/Announcer'
 import { CopyButton } from '../ui/CopyButton'
 import { NoticeBar } from '../ui/NoticeBar'
@@ -33,7 +33,7 @@ interface Props {
 
 /** A decision of the reader's design: problem, options, weighted criteria, scores with reasons, and what they come to. */
 export function TradeoffMatrix({ decision: start, choice }: Props) {
-  useEffect(() => startRecord(), [])
+  useEffect(() => keepRecord(), [])
   const { design } = useStore($record, { ssr: () => ({ design: EXAMPLE, drafts: {} }) })
   const drafts = useStore($drafts, { ssr: () => ({}) })
   const figures = useStore($figures, { ssr: () => EXAMPLE_FIGURES })

@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/preact'
-import { $notice, exportRecord, startFresh } from '../../state/persistence'
+import { $notice, type Notice } from '../../state/notice'
 import { downloadText } from './download'
 
 /** What the reader has to know about keeping their work, with a way to save it. Empty as a rule. */
@@ -12,18 +12,29 @@ export function NoticeBar() {
       <p>
         <button
           type="button"
-          onClick={() =>
-            downloadText('forty-five-record.json', notice.rescue ?? exportRecord(), 'application/json')
-          }
+          onClick={() => void download(notice)}
         >
           {notice.rescue === undefined ? 'Download my work' : 'Download it'}
         </button>{' '}
         {notice.kind === 'unreadable' && (
-          <button type="button" onClick={startFresh}>
+          <button type="button" onClick={() => void startFresh()}>
             Start fresh
           </button>
         )}
       </p>
     </div>
   )
+}
+
+// A notice comes from there, so it is loaded already.
+const persistence = () => import('../../state/persistence')
+
+async function download({ rescue }: Notice): Promise<void> {
+  const text = rescue ?? (await persistence()).exportRecord()
+  downloadText('forty-five-record.json', text, 'application/json')
+}
+
+async function startFresh(): Promise<void> {
+  const { startFresh: start } = await persistence()
+  start()
 }
