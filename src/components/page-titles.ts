@@ -8,6 +8,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/tools/checklist/': 'Requirement checklist',
   '/tools/tradeoffs/': 'Tradeoff matrix',
   '/reference/decisions/': 'Decisions',
+  '/reference/': 'Reference',
   '/reference/figures/': 'Reference figures',
   '/reference/glossary/': 'Glossary',
   '/reference/sources/': 'Sources and coverage',

@@ -104,7 +104,8 @@ function zip(operator: string, a: Column, b: Column): Column {
   const result = new Float64Array(SAMPLES)
   // The common operations have loops of their own: they run at every keystroke.
   if (operator === '*' && typeof b === 'number') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) * b
-  else if (operator === '/' && typeof b === 'number') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) / b
+  else if (operator === '/' && typeof b === 'number')
+    for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) / b
   else if (operator === '*') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) * at(b, i)
   else if (operator === '+') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) + at(b, i)
   else if (operator === '/') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) / at(b, i)
