@@ -10,10 +10,7 @@ export function NoticeBar() {
     <div class="notice" role="alert">
       <p>{notice.message}</p>
       <p>
-        <button
-          type="button"
-          onClick={() => void download(notice)}
-        >
+        <button type="button" onClick={() => void download(notice)}>
           {notice.rescue === undefined ? 'Download my work' : 'Download it'}
         </button>{' '}
         {notice.kind === 'unreadable' && (
