@@ -51,3 +51,11 @@ export function withInput(design: Design, rowId: string, text: string): Design {
     ? { ...design, entities }
     : design
 }
+
+/** The values of a column that was copied from a spreadsheet or a list; one value where it is none. */
+export function columnIn(text: string): readonly string[] {
+  return text
+    .split(/\r?\n|\t/)
+    .map((value) => value.trim())
+    .filter((value) => value !== '')
+}

@@ -98,23 +98,37 @@ function at(column: Column, index: number): number {
   return typeof column === 'number' ? column : (column[index] ?? Number.NaN)
 }
 
-function zip(operator: string, a: Column, b: Column): Column {
+/** Both sides joined element by element; `into` is a column that nobody needs any more, to be written over. */
+function zip(operator: string, a: Column, b: Column, into: Float64Array | undefined): Column {
   const operation = OPERATIONS[operator] ?? (() => Number.NaN)
   if (typeof a === 'number' && typeof b === 'number') return operation(a, b)
-  const result = new Float64Array(SAMPLES)
+  const result = into ?? new Float64Array(SAMPLES)
   // The common operations have loops of their own: they run at every keystroke.
-  if (operator === '*' && typeof b === 'number') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) * b
-  else if (operator === '/' && typeof b === 'number')
-    for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) / b
-  else if (operator === '*') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) * at(b, i)
-  else if (operator === '+') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) + at(b, i)
-  else if (operator === '/') for (let i = 0; i < SAMPLES; i++) result[i] = at(a, i) / at(b, i)
-  else for (let i = 0; i < SAMPLES; i++) result[i] = operation(at(a, i), at(b, i))
+  if (typeof a !== 'number' && typeof b !== 'number') {
+    if (operator === '*') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) * (b[i] ?? 0)
+    else if (operator === '+') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) + (b[i] ?? 0)
+    else if (operator === '/') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) / (b[i] ?? 0)
+    else for (let i = 0; i < SAMPLES; i++) result[i] = operation(a[i] ?? 0, b[i] ?? 0)
+  } else if (typeof a !== 'number' && typeof b === 'number') {
+    if (operator === '*') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) * b
+    else if (operator === '+') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) + b
+    else if (operator === '/') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) / b
+    else for (let i = 0; i < SAMPLES; i++) result[i] = operation(a[i] ?? 0, b)
+  } else for (let i = 0; i < SAMPLES; i++) result[i] = operation(at(a, i), at(b, i))
   return result
 }
 
+/** The column of an expression if it was made for this expression alone; that of a name belongs to the name. */
+function spare({ kind }: Expression, column: Column): Float64Array | undefined {
+  const isOwn = kind === 'binary' || kind === 'negate'
+  return isOwn && typeof column !== 'number' ? column : undefined
+}
+
 function map(a: Column, operation: (value: number) => number): Column {
-  return typeof a === 'number' ? operation(a) : a.map(operation)
+  if (typeof a === 'number') return operation(a)
+  const result = new Float64Array(SAMPLES)
+  for (let i = 0; i < SAMPLES; i++) result[i] = operation(a[i] ?? 0)
+  return result
 }
 
 const CALLS: Readonly<Record<string, (value: number) => number>> = {
@@ -135,13 +149,17 @@ function columnOf(expression: Expression, lookUp: (name: string) => Column): Col
         : lookUp(expression.name)
     case 'negate':
       return map(columnOf(expression.operand, lookUp), (value) => -value)
-    case 'binary':
-      return zip(expression.operator, columnOf(expression.left, lookUp), columnOf(expression.right, lookUp))
+    case 'binary': {
+      const left = columnOf(expression.left, lookUp)
+      const right = columnOf(expression.right, lookUp)
+      const into = spare(expression.left, left) ?? spare(expression.right, right)
+      return zip(expression.operator, left, right, into)
+    }
     case 'call': {
       const [first = Number.NaN, ...rest] = expression.operands.map((operand) => columnOf(operand, lookUp))
       const single = CALLS[expression.name]
       if (single) return map(first, single)
-      return rest.reduce<Column>((left, right) => zip(expression.name, left, right), first)
+      return rest.reduce<Column>((left, right) => zip(expression.name, left, right, undefined), first)
     }
   }
 }
@@ -422,20 +440,22 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       const { total, parts } = logVariance(monomial)
       const median = valueAt(id, new Map())
       const reach = Math.exp(Z95 * Math.sqrt(total))
-      const shares = scaledShares(parts)
+      let corner: Spread['corner'] | undefined
       return {
         median,
         low: median / reach,
         high: median * reach,
-        corner: cornerOf(id),
         method: 'closed form',
-        shares,
+        shares: scaledShares(parts),
+        get corner() {
+          return (corner ??= cornerOf(id))
+        },
       }
     }
     const column = sampled(id)
-    if (typeof column === 'number' || column.some(Number.isNaN)) return undefined
-    const quantiles = store.quantiles.get(column) ?? quantilesOf(column)
-    store.quantiles.set(column, quantiles)
+    if (typeof column === 'number') return undefined
+    const quantiles = quantilesIn(column)
+    if (Number.isNaN(quantiles.median)) return undefined
     let corner: Spread['corner'] | undefined
     let shares: Spread['shares'] | undefined
     // Most figures show their ends only: what else there is to know of them waits until it is asked for.
@@ -451,6 +471,12 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     }
   }
 
+  function quantilesIn(column: Float64Array): Quantiles {
+    const quantiles = store.quantiles.get(column) ?? quantilesOf(column)
+    store.quantiles.set(column, quantiles)
+    return quantiles
+  }
+
   function chanceAbove(id: string, value: number): number | undefined {
     const figure = figures.get(id)
     if (figure?.state !== 'known' || Number.isNaN(figure.quantity.value)) return undefined
@@ -463,9 +489,9 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     }
     const column = sampled(id)
     if (typeof column === 'number') return column > value ? 1 : 0
-    if (column.some(Number.isNaN)) return undefined
+    if (Number.isNaN(quantilesIn(column).median)) return undefined
     let above = 0
-    for (let i = 0; i < SAMPLES; i++) if (at(column, i) > value) above++
+    for (let i = 0; i < SAMPLES; i++) above += (column[i] ?? 0) > value ? 1 : 0
     return above / SAMPLES
   }
 
@@ -498,10 +524,48 @@ interface Quantiles {
   readonly high: number
 }
 
+const BUCKETS = 2048
+const RANKS = [0.05, 0.5, 0.95].map((share) => Math.round(share * (SAMPLES - 1)))
+
+/**
+ * The exact quantiles of a column, all NaN where one of its values is. The values are counted into buckets of equal
+ * width, and only the bucket that holds a quantile is searched: no copy, no sorting, no branch that cannot be foretold.
+ */
 function quantilesOf(column: Float64Array): Quantiles {
-  const values = column.slice()
-  const quantile = (share: number) => select(values, Math.round(share * (SAMPLES - 1)))
-  return { median: quantile(0.5), low: quantile(0.05), high: quantile(0.95) }
+  let least = Infinity
+  let most = -Infinity
+  for (let i = 0; i < SAMPLES; i++) {
+    const value = column[i] ?? 0
+    least = value < least ? value : least
+    most = value > most ? value : most
+    if (Number.isNaN(value)) return { median: Number.NaN, low: Number.NaN, high: Number.NaN }
+  }
+  if (least === most) return { median: most, low: most, high: most }
+  const scale = (BUCKETS - 1) / (most - least)
+  // An infinite sample, or ends too close together or too far apart for a scale, leave no buckets.
+  if (!(scale > 0 && Number.isFinite(scale)))
+    return inOrder(RANKS.map((rank) => select(column.slice(), rank)))
+  const counts = new Uint16Array(BUCKETS)
+  for (let i = 0; i < SAMPLES; i++) {
+    const bucket = (((column[i] ?? 0) - least) * scale) | 0
+    counts[bucket] = (counts[bucket] ?? 0) + 1
+  }
+  const places = RANKS.map((rank) => {
+    let bucket = 0
+    let below = 0
+    while (below + (counts[bucket] ?? 0) <= rank) below += counts[bucket++] ?? 0
+    return { bucket, rank: rank - below, values: new Float64Array(counts[bucket] ?? 0), filled: 0 }
+  })
+  for (let i = 0; i < SAMPLES; i++) {
+    const value = column[i] ?? 0
+    const bucket = ((value - least) * scale) | 0
+    for (const place of places) if (bucket === place.bucket) place.values[place.filled++] = value
+  }
+  return inOrder(places.map(({ values, rank }) => select(values, rank)))
+}
+
+function inOrder([low = Number.NaN, median = Number.NaN, high = Number.NaN]: readonly number[]): Quantiles {
+  return { low, median, high }
 }
 
 /** The logarithms of a column, or the column itself where it may be 0 or less, with their mean and deviation. */

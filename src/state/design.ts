@@ -107,6 +107,23 @@ export function setInput(rowId: string, text: string): void {
   set({ design: changed, drafts: withoutDraft(drafts, rowId) }, `change of “${row.label}”`, `input:${rowId}`)
 }
 
+/** Sets inputs to the values of a pasted column, as one step; those that cannot be read stay as drafts. */
+export function pasteInputs(rowIds: readonly string[], values: readonly string[]): void {
+  const before = $record.get()
+  const rows = new Map(capacitySheet(before.design).map((row) => [row.id, row]))
+  let { design } = before
+  const drafts = { ...before.drafts }
+  for (const [index, value] of values.slice(0, rowIds.length).entries()) {
+    const row = rows.get(rowIds[index] ?? '')
+    if (row?.kind !== 'input') continue
+    if (parseRange(value, ...row.units).ok) {
+      design = withInput(design, row.id, value)
+      delete drafts[row.id]
+    } else drafts[row.id] = value.slice(0, LONGEST_DRAFT)
+  }
+  set({ design, drafts }, 'pasted values', `step:${++stepCount}`)
+}
+
 /** Takes the last change back. */
 export function undo(): void {
   const steps = $steps.get()

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks'
+import { columnIn } from '../../model/edit'
 import './ui.css'
 
 interface Props {
@@ -12,11 +13,13 @@ interface Props {
   onChange: (text: string) => void
   /** Called when the reader leaves the field, to put the text into its usual form. */
   onLeave: () => void
+  /** Called when a column of values is pasted; the field takes none of it itself. */
+  onPasteColumn?: ((values: readonly string[]) => void) | undefined
   id?: string
 }
 
 /** A field for an amount as people write it: `200M`, `5/user/day`, `3 MiB`. */
-export function AmountField({ label, value, hint, error, onChange, onLeave, id }: Props) {
+export function AmountField({ label, value, hint, error, onChange, onLeave, onPasteColumn, id }: Props) {
   const own = useId()
   const fieldId = id ?? own
   // While somebody types, their text stands as they typed it; the usual form comes when they leave.
@@ -41,6 +44,13 @@ export function AmountField({ label, value, hint, error, onChange, onLeave, id }
         onInput={(event) => {
           setTyped(event.currentTarget.value)
           onChange(event.currentTarget.value)
+        }}
+        onPaste={(event) => {
+          const values = columnIn(event.clipboardData?.getData('text') ?? '')
+          if (!onPasteColumn || values.length < 2) return
+          event.preventDefault()
+          setTyped(undefined)
+          onPasteColumn(values)
         }}
         onBlur={() => {
           setTyped(undefined)

@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+interface Props {
+  summary: ComponentChildren
+  class?: string
+  id?: string
+  children: () => ComponentChildren
+}
+
+/**
+ * Details that follow the design only while somebody can see them: a keystroke does not pay for what is folded.
+ * Paper shows them open, so printing brings them up to date.
+ */
+export function Folded({ summary, class: kind = 'further', id, children }: Props) {
+  const [isOpen, setOpen] = useState(false)
+  const last = useRef<ComponentChildren>()
+  if (isOpen || last.current === undefined) last.current = <>{children()}</>
+  useEffect(() => {
+    const print = () => setOpen(true)
+    window.addEventListener('beforeprint', print)
+    return () => window.removeEventListener('beforeprint', print)
+  }, [])
+  return (
+    <details class={kind} id={id} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{summary}</summary>
+      {last.current}
+    </details>
+  )
+}

@@ -1,0 +1,48 @@
+import { useMemo } from 'preact/hooks'
+import { formatRange, parseRange } from '../../model/range'
+import type { InputRow } from '../../model/sheet'
+import { dropDraft, endStep, pasteInputs, setInput } from '../../state/design'
+import { AmountField } from '../ui/AmountField'
+
+interface Props {
+  row: InputRow
+  /** What stands in the field and cannot be read. */
+  draft: string | undefined
+  /** Where the row can be linked to: once a page. */
+  id?: string
+  /** In place of the row's own label, where the place says the rest. */
+  label?: string
+  /** Ids of the inputs that a pasted column of values fills, this one first. */
+  following?: () => readonly string[]
+}
+
+/** An input of the sheet as a typed amount; its usual form comes when the reader leaves it. */
+export function SheetInput({ row, draft, id, label = row.label, following }: Props) {
+  const { id: rowId, text, note } = row
+  return useMemo(() => {
+    const reading = draft === undefined ? undefined : parseRange(draft, ...row.units)
+    return (
+      <div id={id}>
+        <AmountField
+          label={label}
+          hint={note}
+          value={draft ?? text}
+          error={reading && !reading.ok ? reading.problem.message : undefined}
+          onChange={(typed) => {
+            if (typed === text) dropDraft(rowId)
+            else setInput(rowId, typed)
+          }}
+          onLeave={() => {
+            const left = draft === undefined ? parseRange(text, ...row.units) : undefined
+            if (left?.ok) {
+              const usual = formatRange(left.value, ...row.units)
+              if (usual !== text) setInput(rowId, usual)
+            }
+            endStep()
+          }}
+          onPasteColumn={following && ((values) => pasteInputs(following(), values))}
+        />
+      </div>
+    )
+  }, [rowId, text, note, label, draft, id, row.units.join()])
+}

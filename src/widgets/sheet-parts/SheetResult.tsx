@@ -1,0 +1,77 @@
+import type { ByteBase } from '../../model/display'
+import { formatChance, formatSpread } from '../../model/spread-text'
+import type { Figures } from '../../model/sheet'
+import type { Uncertainty } from '../../model/uncertainty'
+import { formatFigure, formatWorking, workingOf } from '../../model/working'
+import { CopyButton } from '../ui/CopyButton'
+import { Folded } from './Folded'
+
+interface Props {
+  id: string
+  figures: Figures
+  uncertainty: Uncertainty
+  bytes: ByteBase
+  /** Whether the row can be linked to (once a page), and whether an input below it cannot be read. */
+  anchor: string | undefined
+  isStale: boolean
+  /** What cannot be meant about this row, in sentences. */
+  lints?: readonly string[]
+}
+
+/** A result: its median with the span below it, and how it came about. */
+export function SheetResult({ id, figures, uncertainty, bytes, anchor, isStale, lints = [] }: Props) {
+  const figure = figures.get(id)
+  if (!figure) return null
+  const { label } = figure.row
+  if (figure.state === 'wrong') {
+    return (
+      <div class="result" id={anchor}>
+        <dt>{label}</dt>
+        <dd class="unknown">unknown: {figure.message}</dd>
+      </div>
+    )
+  }
+  const spread = uncertainty.spreadOf(id)
+  const texts = spread && formatSpread(figure, spread, bytes)
+  const working = workingOf(id, figures, bytes)
+  return (
+    <div class="result" id={anchor} data-stale={isStale ? '' : undefined}>
+      <dt>{label}</dt>
+      <dd class="value">
+        <output aria-live="off">{texts?.median ?? formatFigure(figure, bytes)}</output>
+        {texts && <span class="span">{texts.span}</span>}
+        {isStale && <span class="stale">last good value</span>}
+      </dd>
+      {lints.map((message) => (
+        <dd class="lint" key={message}>
+          {message}
+        </dd>
+      ))}
+      {working && (
+        <dd class="steps">
+          <Folded summary={working.numbers} class="working-steps">
+            {() => (
+              <>
+                <p>{working.symbols}</p>
+                {texts && spread && (
+                  <p>
+                    Nine times in ten {texts.span}; with every input at its worst end {texts.corner}.{' '}
+                    {spread.shares
+                      .slice(0, 3)
+                      .map(
+                        ({ input, share }) =>
+                          `${figures.get(input)?.row.label ?? input} ${formatChance(share)}`,
+                      )
+                      .join(', ')}{' '}
+                    of the spread.
+                  </p>
+                )}
+                <CopyButton label="Copy the working" text={() => formatWorking(label, working)} />
+              </>
+            )}
+          </Folded>
+        </dd>
+      )}
+    </div>
+  )
+}

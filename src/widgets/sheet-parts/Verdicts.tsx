@@ -1,0 +1,42 @@
+import { formatShown, showQuantity } from '../../model/display'
+import { formatChance } from '../../model/spread-text'
+import type { Figures } from '../../model/sheet'
+import type { Verdict } from '../../model/threshold'
+
+interface Props {
+  verdicts: readonly Verdict[]
+  figures: Figures
+}
+
+/** What follows from the figures: the word first, then the chance and what drives it. */
+export function Verdicts({ verdicts, figures }: Props) {
+  return (
+    <dl class="verdicts">
+      {verdicts.map(({ threshold, border, chance, word, decision, driver }) => {
+        const label = (id: string) => figures.get(id)?.row.label ?? id
+        const side = `${label(threshold.figure)} ${threshold.comparison} ${formatShown(showQuantity(border))}`
+        return (
+          <div class="verdict" key={threshold.id} data-verdict={word}>
+            <dt>{decision.charAt(0).toUpperCase() + decision.slice(1)}</dt>
+            <dd class="word">
+              <strong>{word}</strong> <span>{formatChance(chance)}</span>
+            </dd>
+            <dd class="because">
+              {side}: {formatChance(chance)} likely
+              {driver && `; driven by ${label(driver.input)} (${formatChance(driver.share)})`}.{' '}
+              <Source threshold={threshold} />
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+function Source({ threshold: { note, source, url, year } }: Pick<Verdict, 'threshold'>) {
+  return (
+    <span class="source">
+      {note} {url === null ? source : <a href={url}>{source}</a>}, {year}.
+    </span>
+  )
+}
