@@ -7,6 +7,7 @@ import { designPageSchema } from './schemas/design-page'
 import { figureFileSchema } from './schemas/figure'
 import { forAstro } from './schemas/for-astro'
 import { termSchema } from './schemas/glossary'
+import { presetSchema } from './schemas/preset'
 import { procedureSchema } from './schemas/procedure'
 import { questionFileSchema } from './schemas/question'
 import { sheetSchema } from './schemas/sheet'
@@ -40,6 +41,11 @@ export const collections = {
   procedures: defineCollection({
     loader: glob({ base: './content/procedures', pattern: '*.yaml' }),
     schema: forAstro(procedureSchema),
+  }),
+  // One entry for each domain.
+  presets: defineCollection({
+    loader: glob({ base: './content/presets', pattern: '*.yaml' }),
+    schema: forAstro(presetSchema),
   }),
   // One entry for each ready-made matrix.
   decisions: defineCollection({

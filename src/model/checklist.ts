@@ -1,12 +1,5 @@
 import { capacitySheet } from './capacity'
-import {
-  ANSWER_STATES,
-  type Answer,
-  type AnswerState,
-  type Design,
-  type OwnQuestion,
-  type Phase,
-} from './design'
+import { ANSWER_STATES, type Answer, type AnswerState, type Design, type OwnQuestion } from './design'
 import { withInput } from './edit'
 import type { Question } from './question'
 
@@ -24,25 +17,47 @@ export const STATE_WORDS: Readonly<Record<QuestionState, string>> = {
 
 const NO_ANSWER: Answer = { state: 'asked', value: '', why: '' }
 
+/** What is written in each input of the design's sheet, by the id of its row. */
+export type InputTexts = ReadonlyMap<string, string>
+
+export function inputTexts(design: Design): InputTexts {
+  return new Map(
+    capacitySheet(design).flatMap((row) => (row.kind === 'input' ? [[row.id, row.text] as const] : [])),
+  )
+}
+
 /** The input of the sheet that a question stands for, where it is one of this design's. */
 export function boundInput(question: Question, design: Design): string | undefined {
   if (question.kind !== 'quantity' || question.input === undefined) return undefined
-  return capacitySheet(design).some(({ id, kind }) => id === question.input && kind === 'input')
-    ? question.input
-    : undefined
+  return inputTexts(design).has(question.input) ? question.input : undefined
 }
 
-/** What is known about a question: its state, value and reason. A bound quantity has the value of its input. */
+export interface KnownAnswer {
+  readonly state: QuestionState
+  readonly value: string
+  readonly why: string
+  /** Vague words that the reader has been told of and means as they stand. */
+  readonly asMeant?: readonly string[] | undefined
+}
+
+const UNKNOWN: KnownAnswer = { state: 'not-asked', value: '', why: '' }
+
+/**
+ * What is known about a question: its state, value and reason. A bound quantity has the value of its input; who
+ * looks at many questions of one design hands the texts of its inputs over.
+ */
 export function answerTo(
   question: Question,
   design: Design,
-): { state: QuestionState; value: string; why: string } {
+  inputs: InputTexts = question.kind === 'quantity' && question.input !== undefined
+    ? inputTexts(design)
+    : new Map(),
+): KnownAnswer {
   const answer = Object.hasOwn(design.answers, question.id) ? design.answers[question.id] : undefined
-  if (!answer) return { state: 'not-asked', value: '', why: '' }
-  const bound = boundInput(question, design)
-  const row = bound === undefined ? undefined : capacitySheet(design).find(({ id }) => id === bound)
+  if (!answer) return UNKNOWN
   const isSet = answer.state === 'answered' || answer.state === 'assumed'
-  return row?.kind === 'input' && isSet ? { ...answer, value: row.text } : answer
+  const bound = question.kind === 'quantity' && isSet ? inputs.get(question.input ?? '') : undefined
+  return bound === undefined ? answer : { ...answer, value: bound }
 }
 
 /** The design with a question brought into a state. Going back to "not asked" forgets the answer. */
@@ -64,6 +79,14 @@ export function withAnswer(design: Design, question: Question, value: string): D
 export function withReason(design: Design, id: string, why: string): Design {
   const before = design.answers[id] ?? NO_ANSWER
   return { ...design, answers: { ...design.answers, [id]: { ...before, why } } }
+}
+
+/** The design with a vague word of an answer left as it stands: it is not asked about again. */
+export function withWordAsMeant(design: Design, id: string, word: string): Design {
+  const before = design.answers[id]
+  if (!before || before.asMeant?.includes(word)) return design
+  const asMeant = [...(before.asMeant ?? []), word]
+  return { ...design, answers: { ...design.answers, [id]: { ...before, asMeant } } }
 }
 
 export const LONGEST_QUESTION = 300
@@ -116,9 +139,4 @@ export function countsInWords(counts: Readonly<Record<QuestionState, number>>): 
     .filter((state) => counts[state] > 0)
     .map((state) => `${counts[state]} ${STATE_WORDS[state]}`)
     .join(', ')
-}
-
-/** The phase whose box a chapter's own questions belong to. */
-export function phaseOf(questions: readonly Question[]): Phase {
-  return questions[0]?.phase ?? 'scope'
 }

@@ -30,6 +30,8 @@ export interface Design {
   readonly components: readonly Component[]
   readonly links: readonly Link[]
   readonly flows: readonly Flow[]
+  /** Problems to choose the deep dive from; absent until one is named. */
+  readonly problems?: readonly Problem[] | undefined
   readonly decisions: readonly Decision[]
   readonly failures: readonly FailureNote[]
   /** What a request on the critical path waits for, and within what time it has to be answered. */
@@ -46,6 +48,8 @@ export interface Answer {
   readonly state: AnswerState
   readonly value: string
   readonly why: string
+  /** Vague words in the value that stay although they were asked about; absent where there are none. */
+  readonly asMeant?: readonly string[] | undefined
 }
 
 export interface OwnQuestion {
@@ -55,13 +59,16 @@ export interface OwnQuestion {
 }
 
 export const FEATURE_SCOPES = ['core', 'later', 'out-of-scope'] as const
+export type FeatureScope = (typeof FEATURE_SCOPES)[number]
 
 export interface Feature {
   readonly id: string
   readonly title: string
   /** "As a reader, I would like to ..." */
   readonly story: string
-  readonly scope: (typeof FEATURE_SCOPES)[number]
+  readonly scope: FeatureScope
+  /** Entities that it reads or writes; those that its operations create count without being named. */
+  readonly entities?: readonly string[] | undefined
 }
 
 export const LAYOUTS = ['postgresql', 'plain'] as const
@@ -163,6 +170,19 @@ export interface FlowStep {
   readonly to: string
   readonly says: string
   readonly kind: (typeof STEP_KINDS)[number]
+}
+
+/** From 1, low, to 3, high. */
+export const PROBLEM_LEVELS = [1, 2, 3] as const
+export type ProblemLevel = (typeof PROBLEM_LEVELS)[number]
+
+/** A problem that the deep dive might be spent on. */
+export interface Problem {
+  readonly id: string
+  /** The problem in a sentence. */
+  readonly title: string
+  readonly importance: ProblemLevel
+  readonly difficulty: ProblemLevel
 }
 
 export interface Decision {

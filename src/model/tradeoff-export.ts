@@ -154,7 +154,7 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** As `escapeMarkdown`, for text that starts a line, where more characters mean something. */
-function escapeBlock(text: string): string {
+export function escapeBlock(text: string): string {
   return escapeMarkdown(text)
     .replace(/^(\d+)([.)])/u, '$1\\$2')
     .replace(/^[-+=#:]/u, '\\$&')

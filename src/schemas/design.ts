@@ -9,6 +9,7 @@ import {
   LAYOUTS,
   OPERATION_KINDS,
   PHASES,
+  PROBLEM_LEVELS,
   ROW_KINDS,
   STEP_KINDS,
   type Design,
@@ -45,6 +46,9 @@ const answer = v.strictObject({
   state: v.picklist(ANSWER_STATES),
   value: text,
   why: text,
+  asMeant: v.optional(
+    v.pipe(list(text), v.description('Vague words in the value that stay although they were asked about.')),
+  ),
 })
 
 const feature = v.strictObject({
@@ -52,6 +56,9 @@ const feature = v.strictObject({
   title: text,
   story: v.pipe(text, v.description('As a ..., I would like to ...')),
   scope: v.picklist(FEATURE_SCOPES),
+  entities: v.optional(
+    v.pipe(list(rowId), v.description('Entities that it reads or writes beside those it creates.')),
+  ),
 })
 
 const field = v.strictObject({
@@ -121,6 +128,13 @@ const flow = v.strictObject({
   steps: list(v.strictObject({ from: id, to: id, says: text, kind: v.picklist(STEP_KINDS) })),
 })
 
+const problem = v.strictObject({
+  id,
+  title: v.pipe(text, v.description('The problem in a sentence.')),
+  importance: v.picklist(PROBLEM_LEVELS, 'importance is 1, 2 or 3'),
+  difficulty: v.picklist(PROBLEM_LEVELS, 'difficulty is 1, 2 or 3'),
+})
+
 const scoreValue = v.pipe(v.number(), v.minValue(1, 'a score is 1 to 5'), v.maxValue(5, 'a score is 1 to 5'))
 
 export const decisionSchema = v.strictObject({
@@ -171,6 +185,7 @@ export const designSchema = v.strictObject({
   components: list(component),
   links: list(link),
   flows: list(flow),
+  problems: v.optional(list(problem)),
   decisions: list(decisionSchema),
   failures: list(failure),
   latency: v.optional(latencyPlan),

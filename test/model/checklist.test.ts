@@ -6,12 +6,13 @@ import {
   countsInWords,
   countStates,
   newQuestionId,
-  phaseOf,
+  QUESTION_STATES,
   withAnswer,
   withOwnQuestion,
   withoutOwnQuestion,
   withReason,
   withState,
+  withWordAsMeant,
 } from '../../src/model/checklist'
 import type { QuantityQuestion } from '../../src/model/question'
 import { SHORT_POSTS } from './short-posts'
@@ -80,7 +81,24 @@ test('states are counted and put in words', () => {
   expect(countsInWords(countStates([], some))).toBe('')
 })
 
-test('a list of questions has the phase of its first', () => {
-  expect(phaseOf([asQuestion({ id: 'own-1', ask: '', phase: 'wrap-up' })])).toBe('wrap-up')
-  expect(phaseOf([])).toBe('scope')
+describe('every state', () => {
+  const steps = QUESTION_STATES.flatMap((from) => QUESTION_STATES.map((to) => ({ from, to })))
+
+  test.each(steps)('leads from $from to $to, and back without residue', ({ from, to }) => {
+    const before = withState(SHORT_POSTS, OWN.id, from)
+    const after = withState(before, OWN.id, to)
+    expect(answerTo(OWN, after).state).toBe(to)
+    expect(answerTo(OWN, withState(after, OWN.id, from)).state).toBe(from)
+    expect(withState(after, OWN.id, 'not-asked').answers).toEqual({})
+  })
+})
+
+describe('a vague word', () => {
+  test('that is meant as it stands is remembered with the answer, once', () => {
+    const answered = withAnswer(SHORT_POSTS, OWN, 'Fast.')
+    const meant = withWordAsMeant(answered, OWN.id, 'fast')
+    expect(answerTo(OWN, meant).asMeant).toEqual(['fast'])
+    expect(withWordAsMeant(meant, OWN.id, 'fast')).toBe(meant)
+    expect(withWordAsMeant(SHORT_POSTS, OWN.id, 'fast')).toBe(SHORT_POSTS)
+  })
 })

@@ -7,7 +7,6 @@ import {
   countStates,
   LONGEST_QUESTION,
   newQuestionId,
-  phaseOf,
   QUESTION_STATES,
   STATE_WORDS,
   withAnswer,
@@ -17,6 +16,7 @@ import {
   withState,
 } from '../../model/checklist'
 import type { Question } from '../../model/question'
+import { phaseOf } from '../../model/question-order'
 import { parseRange } from '../../model/range'
 import {
   changeDesign,
