@@ -140,7 +140,8 @@ function lintRatios({ rows }: Design, figures: Figures): readonly Lint[] {
 const SPOKEN: readonly (readonly [input: string, words: string])[] = [
   ['daily_users', '(?:(?:daily|active) )+(?:users|people)|dau\\b|(?:users|people) (?:a|per) day'],
 ]
-const AMOUNT = '(\\d[\\d.,]*(?: ?(?:[kmbt]\\b|thousand|million|billion|trillion))?) '
+// Bounded on both sides, so that a page of digits takes no longer than a page of words.
+const AMOUNT = '(?<![\\d.,])(\\d[\\d.,]{0,40}(?: ?(?:[kmbt]\\b|thousand|million|billion|trillion))?) '
 
 function lintStatedTwice(design: Design, figures: Figures): readonly Lint[] {
   const lints: Lint[] = []

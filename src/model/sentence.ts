@@ -4,7 +4,7 @@ import { evaluateExpression, CONSTANTS, type Figures, type KnownFigure } from '.
 import type { Expression } from './expression'
 import { unitOf, type Quantity } from './quantity'
 import { isPoint, type Range } from './range'
-import { numberInWords, sayExactly, sayQuantity, speakQuantity, unitWord } from './spoken'
+import { numberInWords, sayExactly, sayQuantity, speakExactly, speakQuantity, unitWord } from './spoken'
 
 /**
  * How a figure is said aloud: what goes in, what it comes to, and the conversion on the way, made from the formula.
@@ -106,9 +106,9 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
     const at = (value: number) => sayExactly({ ...quantity, value, unit })
     if (isPoint(range)) return at(range.low)
     const [low, high] = [at(range.low), at(range.high)]
-    const behind = speakQuantity({ ...quantity, value: range.high }, bytes).unit
-    return behind !== '' && low.endsWith(` ${behind}`) && high.endsWith(` ${behind}`)
-      ? `${low.slice(0, -behind.length - 1)} to ${high}`
+    const behind = ` ${speakExactly({ ...quantity, value: range.high, unit }).unit}`
+    return behind !== ' ' && low.endsWith(behind)
+      ? `${low.slice(0, -behind.length)} to ${high}`
       : `${low} to ${high}`
   }
 
@@ -283,10 +283,14 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
     })
   }
 
-  /** The words of a leaf's unit. */
+  /** The words of a leaf's unit, as `sayLeaf` says it. */
   function unitBehind(node: Expression): string {
+    const figure = node.kind === 'name' ? figures.get(node.name) : undefined
     const quantity = leafQuantity(node)
-    return quantity ? speakQuantity({ ...quantity, value: 2 * quantity.value }, bytes).unit : ''
+    if (!quantity) return ''
+    const range = figure?.state === 'known' ? figure.range : undefined
+    if (range) return speakExactly({ ...quantity, value: range.high, unit: range.unit }).unit
+    return (figure ? speakQuantity(quantity, bytes) : speakExactly(quantity)).unit
   }
 
   /** The value of a part of a formula in a unit that can be said. */

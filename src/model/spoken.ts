@@ -191,14 +191,21 @@ function isRoundedTo(quantity: Quantity, shownUnit: string, amount: number): boo
  * sayExactly({ value: 256, dimension: { information: 1 }, unit: 'B' }) // => 'two hundred and fifty-six bytes'
  */
 export function sayExactly(quantity: Quantity): string {
-  const { unit, value } = quantity
+  return joined(speakExactly(quantity))
+}
+
+/** As `sayExactly`, with number and unit apart. */
+export function speakExactly({ unit, value }: Quantity): Spoken {
   const amount = Number((value / unitOf(unit).scale).toPrecision(12))
-  if (unit === '%' || unit === ':1') return `${numberInWords(amount)} ${unit === '%' ? 'per cent' : 'to one'}`
-  return [numberInWords(amount), unitInWords(unit, amount === 1)].filter((word) => word !== '').join(' ')
+  const words = unit === '%' ? 'per cent' : unit === ':1' ? 'to one' : unitInWords(unit, amount === 1)
+  return { number: numberInWords(amount), unit: words, isRounded: false }
 }
 
 /** Number and unit as one text, with "about" where the number is rounded. */
 export function sayQuantity(quantity: Quantity, bytes: ByteBase = 'decimal'): string {
-  const { number, unit, isRounded } = speakQuantity(quantity, bytes)
+  return joined(speakQuantity(quantity, bytes))
+}
+
+function joined({ number, unit, isRounded }: Spoken): string {
   return [isRounded ? 'about' : '', number, unit].filter((word) => word !== '').join(' ')
 }

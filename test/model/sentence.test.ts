@@ -142,7 +142,7 @@ describe('a sentence', () => {
       inputRow(`part_${'abcdef'.charAt(at)}`, 'B', String(size)),
     )
     expect(said('B', 'part_a + part_b + part_c + part_d + part_e + part_f', ...many)).toBe(
-      'Six hundred bytes for part f, five hundred for part e and four smaller ones, together about one point one one kilobytes.',
+      'Six hundred bytes for part f, five hundred for part e and four smaller ones, together one point one one kilobytes.',
     )
   })
 
