@@ -228,6 +228,12 @@ describe('the others', () => {
     expect(lint?.message).toMatch(/^7 inputs are ranges/)
   })
 
+  test('ten thousand digits are read at once', () => {
+    const started = performance.now()
+    lints({ ...SHORT_POSTS, notes: '1'.repeat(10_000), problem: '1,'.repeat(5000) })
+    expect(performance.now() - started).toBeLessThan(200)
+  })
+
   test('nothing at all is not wrong, and what cannot be read is not judged', () => {
     const empty = { ...SHORT_POSTS, operations: [], entities: [], rows: [], goals: [], problem: '' }
     expect(lints(empty)).toEqual([])
