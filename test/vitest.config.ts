@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     // No test depends on time; this only ends one that hangs.
     testTimeout: 120_000,
+    setupFiles: ['test/seed.ts'],
     projects: [
       {
         extends: true,

@@ -1,4 +1,3 @@
-import { formatFigure } from '../../src/model/working'
 import { describe, expect, test } from 'vitest'
 import { compareWithDailyReads } from '../../src/model/cache'
 import { evaluateDesign } from '../../src/model/capacity'
