@@ -57,6 +57,11 @@ export const collections = {
     loader: glob({ base: './content/figures', pattern: '*.yaml' }),
     schema: forAstro(figureFileSchema),
   }),
+  // Ready-made designs to estimate from, without a page of their own.
+  estimates: defineCollection({
+    loader: glob({ base: './content/estimates', pattern: '*.yaml' }),
+    schema: forAstro(designSchema),
+  }),
   thresholds: defineCollection({
     loader: glob({ base: './content/thresholds', pattern: '*.yaml' }),
     schema: forAstro(thresholdFileSchema),

@@ -138,6 +138,11 @@ export function resetToExample(): void {
   set(UNTOUCHED, 'return to the example', `step:${++stepCount}`)
 }
 
+/** Puts another design in place of the reader's; can be undone. `what` says it in words for the undo button. */
+export function startFrom(design: Design, what: string): void {
+  set({ design, drafts: {} }, what, `step:${++stepCount}`)
+}
+
 /** Replaces the whole record by one that was read from storage; not a step to undo. */
 export function adoptRecord(record: KeptRecord): void {
   $record.set(record)

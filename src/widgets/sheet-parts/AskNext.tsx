@@ -3,7 +3,7 @@ import { formatChance, type NextQuestion } from '../../model/spread-text'
 interface Props {
   question: NextQuestion | undefined
   /** The address of the input's row, where the page has it. */
-  href?: string
+  href?: string | undefined
 }
 
 /** The one input that is most worth asking about. */

@@ -5,7 +5,8 @@ interface Props {
   summary: ComponentChildren
   class?: string
   id?: string
-  children: () => ComponentChildren
+  /** Told whether anybody sees it, so that what nobody sees need not be worked out. */
+  children: (isOpen: boolean) => ComponentChildren
 }
 
 /**
@@ -15,7 +16,7 @@ interface Props {
 export function Folded({ summary, class: kind = 'further', id, children }: Props) {
   const [isOpen, setOpen] = useState(false)
   const last = useRef<ComponentChildren>()
-  if (isOpen || last.current === undefined) last.current = <>{children()}</>
+  if (isOpen || last.current === undefined) last.current = <>{children(isOpen)}</>
   useEffect(() => {
     const print = () => setOpen(true)
     window.addEventListener('beforeprint', print)

@@ -3,6 +3,7 @@ import { formatChance, formatSpread } from '../../model/spread-text'
 import type { Figures } from '../../model/sheet'
 import type { Uncertainty } from '../../model/uncertainty'
 import { formatFigure, formatWorking, workingOf } from '../../model/working'
+import type { ComponentChildren } from 'preact'
 import { CopyButton } from '../ui/CopyButton'
 import { Folded } from './Folded'
 
@@ -16,10 +17,12 @@ interface Props {
   isStale: boolean
   /** What cannot be meant about this row, in sentences. */
   lints?: readonly string[]
+  /** More about the working, for who opens it; the plain form where it is absent. */
+  forms?: () => ComponentChildren
 }
 
 /** A result: its median with the span below it, and how it came about. */
-export function SheetResult({ id, figures, uncertainty, bytes, anchor, isStale, lints = [] }: Props) {
+export function SheetResult({ id, figures, uncertainty, bytes, anchor, isStale, lints = [], forms }: Props) {
   const figure = figures.get(id)
   if (!figure) return null
   const { label } = figure.row
@@ -50,10 +53,10 @@ export function SheetResult({ id, figures, uncertainty, bytes, anchor, isStale, 
       {working && (
         <dd class="steps">
           <Folded summary={working.numbers} class="working-steps">
-            {() => (
+            {(isOpen) => (
               <>
-                <p>{working.symbols}</p>
-                {texts && spread && (
+                {isOpen && forms ? forms() : <p>{working.symbols}</p>}
+                {isOpen && texts && spread && (
                   <p>
                     Nine times in ten {texts.span}; with every input at its worst end {texts.corner}.{' '}
                     {spread.shares
@@ -66,7 +69,9 @@ export function SheetResult({ id, figures, uncertainty, bytes, anchor, isStale, 
                     of the spread.
                   </p>
                 )}
-                <CopyButton label="Copy the working" text={() => formatWorking(label, working)} />
+                {!(isOpen && forms) && (
+                  <CopyButton label="Copy the working" text={() => formatWorking(label, working)} />
+                )}
               </>
             )}
           </Folded>

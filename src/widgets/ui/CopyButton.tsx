@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 
 interface Props {
   /** What is copied, asked for at the click. */
-  text: () => string
+  text: () => string | Promise<string>
   label: string
 }
 
@@ -18,7 +18,7 @@ export function CopyButton({ text, label }: Props) {
   }, [said])
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text())
+      await navigator.clipboard.writeText(await text())
       setSaid('Copied')
     } catch {
       setSaid('The browser does not allow copying')

@@ -1,0 +1,127 @@
+import { HEADLINES, sheetSections } from './capacity'
+import type { Design } from './design'
+import { formatShown, showQuantity, type ByteBase } from './display'
+import type { Figures, KnownFigure } from './sheet'
+import { formatChance, formatSpan, type NextQuestion } from './spread-text'
+import type { Verdict } from './threshold'
+import type { Uncertainty } from './uncertainty'
+import { unitOf } from './quantity'
+import { formatFigure, workingOf } from './working'
+
+function known(id: string, figures: Figures): KnownFigure | undefined {
+  const figure = figures.get(id)
+  return figure?.state === 'known' ? figure : undefined
+}
+
+/** Characters that Markdown would read as something else, in a text that stands in a cell. */
+function cell(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\|`*_<>[\]#]/g, '\\$&')
+}
+
+/** The estimate as Markdown: the inputs, the results with range and working, and what follows from them. */
+export function estimateAsMarkdown(
+  design: Design,
+  figures: Figures,
+  uncertainty: Uncertainty,
+  verdicts: readonly Verdict[],
+  bytes: ByteBase = 'decimal',
+): string {
+  const lines = [`# ${cell(design.title)}`, '']
+  for (const section of sheetSections(design)) {
+    const inputs = [...section.inputs, ...section.furtherInputs].flatMap((id) => {
+      const figure = known(id, figures)
+      return figure ? [`| ${cell(figure.row.label)} | ${cell(formatFigure(figure, bytes))} |`] : []
+    })
+    const results = [...section.results, ...section.furtherResults].flatMap((id) => {
+      const figure = known(id, figures)
+      if (!figure) return []
+      const spread = uncertainty.spreadOf(id)
+      const working = workingOf(id, figures, bytes)
+      const cells = [
+        figure.row.label,
+        formatFigure(figure, bytes),
+        spread ? formatSpan(figure, spread, bytes) : '',
+        working?.numbers ?? '',
+      ]
+      return [`| ${cells.map(cell).join(' | ')} |`]
+    })
+    if (inputs.length + results.length > 0) lines.push(`## ${cell(section.title)}`, '')
+    if (inputs.length > 0) lines.push('| Input | Value |', '| --- | --- |', ...inputs, '')
+    if (results.length > 0) {
+      lines.push(
+        '| Result | Value | Nine times in ten | Working |',
+        '| --- | --- | --- | --- |',
+        ...results,
+        '',
+      )
+    }
+  }
+  if (verdicts.length > 0) {
+    lines.push('## What follows', '')
+    for (const { word, decision, chance, threshold } of verdicts) {
+      const figure = figures.get(threshold.figure)?.row.label ?? threshold.figure
+      const side = `${figure} ${threshold.comparison} ${threshold.amount}`
+      lines.push(`- **${word}**: ${cell(decision)} (${cell(side)}: ${formatChance(chance)})`)
+    }
+    lines.push('')
+  }
+  return lines.join('\n')
+}
+
+/** A cell as a spreadsheet reads it: quoted where needed, and never a formula. */
+export function csvCell(text: string): string {
+  const safe = /^[\s]*[=+\-@]|^[\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** The whole sheet as CSV, a row a line, with amounts in their row's unit. Numbers are full, and cells never run. */
+export function estimateAsCsv(figures: Figures, uncertainty: Uncertainty): string {
+  const lines = [['id', 'label', 'kind', 'text', 'unit', 'value', 'low', 'high', 'problem']]
+  for (const figure of figures.values()) {
+    const { row } = figure
+    const text = row.kind === 'input' ? row.text : row.formula
+    if (figure.state === 'wrong') {
+      lines.push([row.id, row.label, row.kind, text, '', '', '', '', figure.message])
+      continue
+    }
+    const { value, unit } = figure.quantity
+    const inUnit = (amount: number) =>
+      Number.isNaN(amount) ? 'unknown' : String(Number((amount / unitOf(unit).scale).toPrecision(12)))
+    const spread = uncertainty.spreadOf(row.id)
+    const ends = spread ? [inUnit(spread.low), inUnit(spread.high)] : ['', '']
+    lines.push([row.id, row.label, row.kind, text, unit, inUnit(spread?.median ?? value), ...ends, ''])
+  }
+  return lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n') + '\r\n'
+}
+
+const MOST_SPOKEN_VERDICTS = 3
+
+/** The estimate as somebody would say it: the headlines, the decisions, and what to ask. */
+export function estimateToSay(
+  design: Design,
+  figures: Figures,
+  uncertainty: Uncertainty,
+  verdicts: readonly Verdict[],
+  question: NextQuestion | undefined,
+): string {
+  const people = known('daily_users', figures)
+  const sentences = people ? [`${design.title}: ${formatFigure(people).replace('–', ' to ')} a day.`] : []
+  for (const id of HEADLINES) {
+    const figure = known(id, figures)
+    if (!figure) continue
+    const spread = uncertainty.spreadOf(id)
+    const value = formatShown(
+      showQuantity({ ...figure.quantity, value: spread?.median ?? figure.quantity.value }),
+    )
+    const between = spread ? `, somewhere between ${formatSpan(figure, spread).replace(' to ', ' and ')}` : ''
+    sentences.push(`${figure.row.label}: about ${value}${between}.`)
+  }
+  const decisions = verdicts
+    .filter(({ word, chance }) => word !== 'ask' && chance > 0.5)
+    .slice(0, MOST_SPOKEN_VERDICTS)
+  for (const { decision, word } of decisions) {
+    sentences.push(`${word === 'decided' ? 'So I would' : 'I lean towards this'}: ${decision}.`)
+  }
+  if (question) sentences.push(`What I would ask next: ${question.label.toLowerCase()}.`)
+  return sentences.join(' ')
+}

@@ -1,0 +1,118 @@
+import { sheetSections } from '../../model/capacity'
+import { lintDesign } from '../../model/lint'
+import { designOfQuick } from '../../model/quick-estimate'
+import { nextQuestion } from '../../model/spread-text'
+import { oneNodeOfEach, verdictsOf, type Threshold } from '../../model/threshold'
+import { resetToExample, startFrom, undo } from '../../state/design'
+import { QuickEstimate } from '../quick-estimate/QuickEstimate'
+import { AskNext } from '../sheet-parts/AskNext'
+import { ByteSwitch } from '../sheet-parts/ByteSwitch'
+import { spokenResults } from '../sheet-parts/spoken'
+import { useSheet } from '../sheet-parts/use-sheet'
+import { Announcer } from '../ui/Announcer'
+import { CopyButton } from '../ui/CopyButton'
+import { NoticeBar } from '../ui/NoticeBar'
+import { Assumptions } from './Assumptions'
+import { Operations } from './Operations'
+import { People } from './People'
+import { Presets, type PresetName } from './Presets'
+import { Records } from './Records'
+import { Results } from './Results'
+import { WholeSheet } from './WholeSheet'
+import '../sheet-parts/sheet-parts.css'
+import '../ui/EntryField.css'
+import './EstimateTool.css'
+
+export const STEPS = [
+  { id: 'people', title: 'People' },
+  { id: 'operations', title: 'Operations' },
+  { id: 'records', title: 'Records' },
+  { id: 'assumptions', title: 'Assumptions' },
+  { id: 'results', title: 'Results' },
+] as const
+
+interface Props {
+  thresholds: readonly Threshold[]
+  presets: readonly PresetName[]
+}
+
+/** The whole estimate: five steps that may be taken in any order, and the sheet behind them. */
+export function EstimateTool({ thresholds, presets }: Props) {
+  const sheet = useSheet()
+  const { design, drafts, figures, uncertainty, bytes, undoable } = sheet
+  const verdicts = verdictsOf(thresholds, figures, uncertainty)
+  const lints = lintDesign(design, figures)
+  const sections = sheetSections(design)
+  const headlines = sections.flatMap(({ results }) => results)
+  const question = nextQuestion(verdicts, headlines, figures, uncertainty)
+  // Each of them stands once, beside the first row it is about.
+  const lintsOf = (id: string) => lints.filter(({ rows }) => rows[0] === id).map(({ message }) => message)
+  const rows = { ...sheet, lintsOf }
+
+  return (
+    <section class="tool estimate whole" data-widget="estimate" aria-label="Estimate">
+      <nav class="steps" aria-label="Steps of the estimate">
+        <ol>
+          {STEPS.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+          <li>
+            <a href="#sheet">The sheet</a>
+          </li>
+        </ol>
+      </nav>
+      <NoticeBar />
+      <div class="three-fields">
+        <QuickEstimate
+          title="A few fields and an answer"
+          heading="h2"
+          onCarry={(texts) => startFrom(designOfQuick(texts, design), 'start from four fields')}
+        />
+      </div>
+      <Presets presets={presets} title={design.title} />
+      <People {...rows} />
+      <Operations {...rows} />
+      <Records {...rows} />
+      <Assumptions {...rows} />
+      <Results
+        {...rows}
+        sections={sections}
+        verdicts={verdicts}
+        lints={lints}
+        oneNode={oneNodeOfEach(figures, uncertainty)}
+      />
+      <AskNext question={question} href={question && `#row-${question.input}`} />
+      <WholeSheet {...rows} />
+      <footer class="tool-foot">
+        <button type="button" disabled={undoable === undefined} onClick={undo}>
+          {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
+        </button>
+        <button type="button" onClick={resetToExample}>
+          Back to the example
+        </button>
+        <CopyButton
+          label="Copy as Markdown"
+          text={async () =>
+            (await exporting()).estimateAsMarkdown(design, figures, uncertainty, verdicts, bytes)
+          }
+        />
+        <CopyButton
+          label="Copy as CSV"
+          text={async () => (await exporting()).estimateAsCsv(figures, uncertainty)}
+        />
+        <CopyButton
+          label="Copy as text to say"
+          text={async () =>
+            (await exporting()).estimateToSay(design, figures, uncertainty, verdicts, question)
+          }
+        />
+        <ByteSwitch bytes={bytes} />
+      </footer>
+      <Announcer text={spokenResults(figures, bytes, Object.keys(drafts).length)} />
+    </section>
+  )
+}
+
+const exporting = () => import('../../model/estimate-export')

@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks'
+import { OPERATION_KINDS, type OperationKind } from '../../model/design'
+import { moved, withNewOperation, withoutOperation, withOperationChanged } from '../../model/edit-design'
+import { changeDesign, endStep } from '../../state/design'
+import { TextField } from '../ui/EntryField'
+import { Inputs, ItemButtons, Select, type StepProps } from './rows'
+
+const KINDS = OPERATION_KINDS.map((kind) => [kind, kind] as const)
+const LABELS = { rate: 'How often', request: 'Size of a request', response: 'Size of a response' } as const
+
+function kindOf(value: string): OperationKind {
+  return OPERATION_KINDS.find((kind) => kind === value) ?? 'get'
+}
+
+export function Operations(props: StepProps) {
+  const { operations } = props.design
+  return (
+    <div role="group" aria-labelledby="operations">
+      <h2 class="tool-section-title" id="operations">
+        Operations
+      </h2>
+      {operations.map(({ id, title, kind }, index) => (
+        <fieldset class="item" key={id}>
+          <legend>{title}</legend>
+          <div class="item-head">
+            <TextField
+              label="Called"
+              labelled="above"
+              whose={title}
+              lines="one"
+              longest={200}
+              value={title}
+              error={undefined}
+              onChange={(text) =>
+                changeDesign(
+                  `name of “${title}”`,
+                  (design) => withOperationChanged(design, id, { title: text }),
+                  `operation:${id}:title`,
+                )
+              }
+              onLeave={endStep}
+            />
+            <Select
+              label="Kind"
+              value={kind}
+              options={KINDS}
+              onChange={(value) =>
+                changeDesign(`kind of “${title}”`, (design) =>
+                  withOperationChanged(design, id, { kind: kindOf(value) }),
+                )
+              }
+            />
+            <ItemButtons
+              name={title}
+              isFirst={index === 0}
+              isLast={index === operations.length - 1}
+              onMove={(direction) =>
+                changeDesign(`move of “${title}”`, (design) => ({
+                  ...design,
+                  operations: moved(design.operations, id, direction),
+                }))
+              }
+              onRemove={() => changeDesign(`removal of “${title}”`, (design) => withoutOperation(design, id))}
+            />
+          </div>
+          <Inputs
+            {...props}
+            ids={[`${id}_rate`, `${id}_request`, `${id}_response`]}
+            labelOf={(row) =>
+              row.endsWith('_rate')
+                ? LABELS.rate
+                : row.endsWith('_request')
+                  ? LABELS.request
+                  : LABELS.response
+            }
+          />
+        </fieldset>
+      ))}
+      <AddOperation />
+    </div>
+  )
+}
+
+function AddOperation() {
+  const [title, setTitle] = useState('')
+  const [kind, setKind] = useState<OperationKind>('get')
+  const name = title.trim()
+  return (
+    <form
+      class="add"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name === '') return
+        changeDesign(`new operation “${name}”`, (design) => withNewOperation(design, name, kind))
+        setTitle('')
+      }}
+    >
+      <TextField
+        label="A new operation"
+        labelled="above"
+        lines="one"
+        longest={200}
+        value={title}
+        error={undefined}
+        onChange={setTitle}
+        onLeave={() => undefined}
+      />
+      <Select label="Its kind" value={kind} options={KINDS} onChange={(value) => setKind(kindOf(value))} />
+      <button type="submit">Add the operation</button>
+    </form>
+  )
+}

@@ -1,0 +1,322 @@
+import { useState } from 'preact/hooks'
+import type { Entity } from '../../model/design'
+import {
+  moved,
+  withArrival,
+  withEntityChanged,
+  withFieldChanged,
+  withFieldNamed,
+  withLayout,
+  withNewEntity,
+  withNewField,
+  withoutEntity,
+  withoutField,
+  withStock,
+} from '../../model/edit-design'
+import { changeDesign, endStep } from '../../state/design'
+import { Folded } from '../sheet-parts/Folded'
+import { SheetResult } from '../sheet-parts/SheetResult'
+import { TextField } from '../ui/EntryField'
+import { Inputs, ItemButtons, Select, type StepProps } from './rows'
+
+const LAYOUT_WORDS = [
+  ['postgresql', 'as PostgreSQL lays out rows'],
+  ['plain', 'fields and a stated overhead'],
+] as const
+const BY_NOTHING = ''
+
+export function Records(props: StepProps) {
+  const { design } = props
+  return (
+    <div role="group" aria-labelledby="records">
+      <h2 class="tool-section-title" id="records">
+        Records
+      </h2>
+      {design.entities.map((entity, index) => (
+        <Record
+          key={entity.id}
+          {...props}
+          entity={entity}
+          isFirst={index === 0}
+          isLast={index === design.entities.length - 1}
+        />
+      ))}
+      <AddRecord />
+    </div>
+  )
+}
+
+interface RecordProps extends StepProps {
+  entity: Entity
+  isFirst: boolean
+  isLast: boolean
+}
+
+function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
+  const { id, title, stock, layout = 'postgresql', arrives, indexes } = entity
+  const { design, figures, uncertainty, bytes, stale } = props
+  const arrival = arrives[0]?.by ?? BY_NOTHING
+  const further = [`${id}_fields`, `${id}_heap`, ...(indexes.length === 0 ? [] : [`${id}_indexes`])]
+  const result = (row: string) => (
+    <SheetResult
+      key={row}
+      id={row}
+      figures={figures}
+      uncertainty={uncertainty}
+      bytes={bytes}
+      anchor={`row-${row}`}
+      isStale={stale.has(row)}
+    />
+  )
+  return (
+    <fieldset class="item">
+      <legend>{title}</legend>
+      <div class="item-head">
+        <TextField
+          label="Called"
+          labelled="above"
+          whose={title}
+          lines="one"
+          longest={200}
+          value={title}
+          error={undefined}
+          onChange={(text) =>
+            changeDesign(
+              `name of “${title}”`,
+              (before) => withEntityChanged(before, id, (one) => ({ ...one, title: text })),
+              `entity:${id}:title`,
+            )
+          }
+          onLeave={endStep}
+        />
+        <ItemButtons
+          name={title}
+          isFirst={isFirst}
+          isLast={isLast}
+          onMove={(direction) =>
+            changeDesign(`move of “${title}”`, (before) => ({
+              ...before,
+              entities: moved(before.entities, id, direction),
+            }))
+          }
+          onRemove={() => changeDesign(`removal of “${title}”`, (before) => withoutEntity(before, id))}
+        />
+      </div>
+      <dl class="results">{result(`${id}_record`)}</dl>
+      {stock !== undefined && <Inputs {...props} ids={[`${id}_stock`]} labelOf={() => 'There already'} />}
+      <Folded summary={`${entity.fields.length} fields of a ${title.toLowerCase()}, and how it lies on disk`}>
+        {() => (
+          <>
+            <Fields {...props} entity={entity} />
+            <div class="item-head">
+              <Select
+                label="On disk"
+                value={layout}
+                options={LAYOUT_WORDS}
+                onChange={(value) =>
+                  changeDesign(`layout of “${title}”`, (before) =>
+                    withLayout(before, id, value === 'plain' ? 'plain' : 'postgresql'),
+                  )
+                }
+              />
+              <Select
+                label="One arrives with each"
+                value={arrival}
+                options={[
+                  [BY_NOTHING, 'nothing'],
+                  ...design.operations.map((one) => [one.id, one.title] as const),
+                ]}
+                onChange={(value) =>
+                  changeDesign(`arrival of “${title}”`, (before) =>
+                    withArrival(before, id, value === BY_NOTHING ? undefined : value),
+                  )
+                }
+              />
+              <button
+                type="button"
+                onClick={() =>
+                  changeDesign(`stock of “${title}”`, (before) =>
+                    withStock(before, id, stock === undefined ? '1M' : undefined),
+                  )
+                }
+              >
+                {stock === undefined ? 'Some are there already' : 'None are there already'}
+              </button>
+            </div>
+            <dl class="results">{further.map(result)}</dl>
+            {further.map((row) => {
+              const note = figures.get(row)?.row.note ?? ''
+              return note === '' ? null : (
+                <p class="step-about" key={row}>
+                  {note}
+                </p>
+              )
+            })}
+          </>
+        )}
+      </Folded>
+    </fieldset>
+  )
+}
+
+function Fields({ entity, ...props }: StepProps & { entity: Entity }) {
+  const { id, title, fields } = entity
+  const what = title.toLowerCase()
+  return (
+    <>
+      {fields.map((field, index) => (
+        <fieldset class="item field-item" key={field.id}>
+          <legend>{field.id}</legend>
+          <div class="item-head">
+            <NameField entity={id} field={field.id} />
+            <TextField
+              label="Type"
+              labelled="above"
+              whose={field.id}
+              lines="one"
+              longest={100}
+              value={field.type}
+              error={undefined}
+              onChange={(type) =>
+                changeDesign(
+                  `type of “${field.id}”`,
+                  (design) => withFieldChanged(design, id, field.id, { type }),
+                  `field:${id}:${field.id}:type`,
+                )
+              }
+              onLeave={endStep}
+            />
+            <button
+              type="button"
+              onClick={() =>
+                changeDesign(`nulls of “${field.id}”`, (design) =>
+                  withFieldChanged(design, id, field.id, {
+                    nulls: field.nulls === undefined ? '10 %' : undefined,
+                  }),
+                )
+              }
+            >
+              {field.nulls === undefined ? 'May be absent' : 'Always there'}
+            </button>
+            <ItemButtons
+              name={`${field.id} of ${what}`}
+              isFirst={index === 0}
+              isLast={index === fields.length - 1}
+              onMove={(direction) =>
+                changeDesign(`move of “${field.id}”`, (design) =>
+                  withEntityChanged(design, id, (one) => ({
+                    ...one,
+                    fields: moved(one.fields, field.id, direction),
+                  })),
+                )
+              }
+              onRemove={() =>
+                changeDesign(`removal of “${field.id}”`, (design) => withoutField(design, id, field.id))
+              }
+            />
+          </div>
+          <Inputs
+            {...props}
+            ids={[
+              `${id}_${field.id}_size`,
+              ...(field.nulls === undefined ? [] : [`${id}_${field.id}_nulls`]),
+            ]}
+            labelOf={(row) => (row.endsWith('_size') ? 'Bytes of an average one' : 'Absent in')}
+          />
+        </fieldset>
+      ))}
+      <AddField entity={entity} />
+    </>
+  )
+}
+
+/** The name of a field is what formulas call it, so it changes when the reader leaves, not with each letter. */
+function NameField({ entity, field }: { entity: string; field: string }) {
+  const [typed, setTyped] = useState<string>()
+  return (
+    <TextField
+      label="Name"
+      labelled="above"
+      whose={field}
+      lines="one"
+      longest={60}
+      value={typed ?? field}
+      error={undefined}
+      onChange={setTyped}
+      onLeave={() => {
+        if (typed !== undefined && typed.trim() !== '')
+          changeDesign(`name of “${field}”`, (design) => withFieldNamed(design, entity, field, typed))
+        setTyped(undefined)
+      }}
+    />
+  )
+}
+
+function AddField({ entity: { id, title } }: { entity: Entity }) {
+  const [name, setName] = useState('')
+  const [type, setType] = useState('bigint')
+  return (
+    <form
+      class="add"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() === '') return
+        changeDesign(`new field “${name.trim()}”`, (design) =>
+          withNewField(design, id, name.trim(), type.trim(), '8 B'),
+        )
+        setName('')
+      }}
+    >
+      <TextField
+        label="A new field"
+        labelled="above"
+        whose={title}
+        lines="one"
+        longest={60}
+        value={name}
+        error={undefined}
+        onChange={setName}
+        onLeave={() => undefined}
+      />
+      <TextField
+        label="Its type"
+        labelled="above"
+        whose={title}
+        lines="one"
+        longest={100}
+        value={type}
+        error={undefined}
+        onChange={setType}
+        onLeave={() => undefined}
+      />
+      <button type="submit">Add the field</button>
+    </form>
+  )
+}
+
+function AddRecord() {
+  const [title, setTitle] = useState('')
+  return (
+    <form
+      class="add"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (title.trim() === '') return
+        changeDesign(`new record “${title.trim()}”`, (design) => withNewEntity(design, title.trim()))
+        setTitle('')
+      }}
+    >
+      <TextField
+        label="A new record"
+        labelled="above"
+        lines="one"
+        longest={200}
+        value={title}
+        error={undefined}
+        onChange={setTitle}
+        onLeave={() => undefined}
+      />
+      <button type="submit">Add the record</button>
+    </form>
+  )
+}

@@ -1,0 +1,71 @@
+import type { SheetSection } from '../../model/capacity'
+import type { Lint } from '../../model/lint'
+import type { OneNode, Verdict } from '../../model/threshold'
+import { Folded } from '../sheet-parts/Folded'
+import { SheetResult } from '../sheet-parts/SheetResult'
+import { Verdicts } from '../sheet-parts/Verdicts'
+import type { StepProps } from './rows'
+import { WorkingForms } from './WorkingForms'
+
+interface Props extends StepProps {
+  sections: readonly SheetSection[]
+  verdicts: readonly Verdict[]
+  lints: readonly Lint[]
+  oneNode: OneNode
+}
+
+export function Results({ sections, verdicts, lints, oneNode, ...props }: Props) {
+  const { figures, uncertainty, bytes, stale, lintsOf } = props
+  const result = (id: string) => (
+    <SheetResult
+      key={id}
+      id={id}
+      figures={figures}
+      uncertainty={uncertainty}
+      bytes={bytes}
+      anchor={`row-${id}`}
+      isStale={stale.has(id)}
+      lints={lintsOf(id)}
+      forms={() => <WorkingForms id={id} figures={figures} bytes={bytes} />}
+    />
+  )
+  return (
+    <div role="group" aria-labelledby="results">
+      <h2 class="tool-section-title" id="results">
+        Results
+      </h2>
+      {lints.length > 0 && (
+        <ul class="lint-list" aria-label="What cannot be meant">
+          {lints.map(({ id, rows, message }) => (
+            <li key={`${id}:${rows.join()}`}>
+              <a href={`#row-${rows[0] ?? ''}`}>{message}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {oneNode.isEnough && <p class="one-node">Careful with machinery: {oneNode.message}.</p>}
+      {sections
+        .filter(({ results }) => results.length > 0)
+        .map((section) => {
+          // The sizes of records stand beside their fields.
+          const results = section.results.filter((id) => !id.endsWith('_record'))
+          const steps = section.furtherResults.filter((id) => !/_(fields|heap|indexes)$/.test(id))
+          return (
+            <div key={section.id} role="group" aria-label={section.title}>
+              <h3 class="tool-section-title">{section.title}</h3>
+              <dl class="results">{results.map(result)}</dl>
+              {steps.length > 0 && (
+                <Folded summary={`${steps.length} steps on the way`}>
+                  {() => <dl class="results">{steps.map(result)}</dl>}
+                </Folded>
+              )}
+            </div>
+          )
+        })}
+      <h3 class="tool-section-title" id="verdicts">
+        What follows
+      </h3>
+      <Verdicts verdicts={verdicts} figures={figures} />
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import type { ByteBase } from '../../model/display'
+import type { Design } from '../../model/design'
+import type { Figures } from '../../model/sheet'
+import type { Uncertainty } from '../../model/uncertainty'
+import { SheetInput } from '../sheet-parts/SheetInput'
+
+/** What every step of the tool is given. */
+export interface StepProps {
+  design: Design
+  drafts: Readonly<Record<string, string>>
+  figures: Figures
+  uncertainty: Uncertainty
+  bytes: ByteBase
+  stale: ReadonlySet<string>
+  /** What cannot be meant about a row, in sentences. */
+  lintsOf: (id: string) => readonly string[]
+}
+
+interface InputProps extends StepProps {
+  /** Rows in the order in which a pasted column fills them. */
+  ids: readonly string[]
+  labelOf?: (id: string) => string
+}
+
+/** Inputs of the sheet, each with what is wrong about it. */
+export function Inputs({ ids, labelOf, figures, drafts, lintsOf }: InputProps) {
+  return (
+    <>
+      {ids.map((id) => {
+        const figure = figures.get(id)
+        if (figure?.row.kind !== 'input') return null
+        const { row } = figure
+        return (
+          <div class="row" key={id}>
+            <SheetInput
+              id={`row-${id}`}
+              row={row}
+              draft={drafts[id]}
+              following={() => ids.slice(ids.indexOf(id))}
+              {...(labelOf ? { label: labelOf(id) } : {})}
+            />
+            <Lints messages={lintsOf(id)} />
+          </div>
+        )
+      })}
+    </>
+  )
+}
+
+export function Lints({ messages }: { messages: readonly string[] }) {
+  return (
+    <>
+      {messages.map((message) => (
+        <p class="lint" key={message}>
+          {message}
+        </p>
+      ))}
+    </>
+  )
+}
+
+interface ItemButtonsProps {
+  /** How the item is called in the names of the buttons. */
+  name: string
+  isFirst: boolean
+  isLast: boolean
+  onMove: (direction: 'up' | 'down') => void
+  onRemove: () => void
+}
+
+/** Moves and removes an item of a list. */
+export function ItemButtons({ name, isFirst, isLast, onMove, onRemove }: ItemButtonsProps) {
+  return (
+    <div class="item-buttons">
+      <button type="button" aria-label={`Move ${name} up`} disabled={isFirst} onClick={() => onMove('up')}>
+        Up
+      </button>
+      <button type="button" aria-label={`Move ${name} down`} disabled={isLast} onClick={() => onMove('down')}>
+        Down
+      </button>
+      <button type="button" aria-label={`Remove ${name}`} onClick={onRemove}>
+        Remove
+      </button>
+    </div>
+  )
+}
+
+interface SelectProps {
+  label: string
+  value: string
+  options: readonly (readonly [value: string, words: string])[]
+  onChange: (value: string) => void
+}
+
+/** A choice of a few words. */
+export function Select({ label, value, options, onChange }: SelectProps) {
+  return (
+    <label class="select">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {options.map(([one, words]) => (
+          <option key={one} value={one}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

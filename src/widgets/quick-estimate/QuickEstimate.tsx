@@ -1,0 +1,137 @@
+import { useMemo, useState } from 'preact/hooks'
+import { formatShown, showQuantity } from '../../model/display'
+import { quantityIn, unitOf } from '../../model/quantity'
+import {
+  QUICK_BORDER,
+  QUICK_EXAMPLE,
+  QUICK_FIELDS,
+  quickSheet,
+  type QuickField,
+  type QuickTexts,
+} from '../../model/quick-estimate'
+import { formatRange, parseRange } from '../../model/range'
+import { evaluateSheet, type InputRow } from '../../model/sheet'
+import { formatChance, formatSpan } from '../../model/spread-text'
+import { createSampleStore, uncertaintyOf } from '../../model/uncertainty'
+import { formatFigure } from '../../model/working'
+import { AmountField } from '../ui/AmountField'
+import { Announcer } from '../ui/Announcer'
+import './QuickEstimate.css'
+
+interface Props {
+  title: string
+  /** The level of the title in its page. */
+  heading: 'h2' | 'h3'
+  /** What the reader may do with what they typed; nothing where it is absent. */
+  onCarry?: (texts: QuickTexts) => void
+}
+
+const { amount, figure: BORDERED, decision } = QUICK_BORDER
+const BORDER = quantityIn(parseAmount(amount), 'request/s')
+
+function parseAmount(text: string): number {
+  const reading = parseRange(text, 'request/s')
+  return reading.ok ? reading.value.low / unitOf('request/s').scale : Number.NaN
+}
+
+/** A few fields and an answer: a sheet of its own, apart from the reader's record. */
+export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
+  const [typed, setTyped] = useState<QuickTexts>(QUICK_EXAMPLE)
+  // A field that cannot be read keeps its last good value in the sheet.
+  const [good, setGood] = useState<QuickTexts>(QUICK_EXAMPLE)
+  const [samples] = useState(createSampleStore)
+  const { figures, uncertainty } = useMemo(() => {
+    const evaluated = evaluateSheet(quickSheet(good))
+    return { figures: evaluated, uncertainty: uncertaintyOf(evaluated, samples) }
+  }, [good])
+
+  const type = (field: QuickField, row: InputRow, text: string) => {
+    setTyped({ ...typed, [field]: text })
+    if (parseRange(text, ...row.units).ok) setGood({ ...good, [field]: text })
+  }
+  const leave = (field: QuickField, row: InputRow) => {
+    const reading = parseRange(typed[field], ...row.units)
+    if (reading.ok) type(field, row, formatRange(reading.value, ...row.units))
+  }
+  const answer = (id: string) => {
+    const figure = figures.get(id)
+    if (figure?.state !== 'known') return { value: 'unknown', span: '' }
+    const spread = uncertainty.spreadOf(id)
+    const value = spread ? showQuantity({ ...figure.quantity, value: spread.median }) : undefined
+    return {
+      value: value ? formatShown(value) : formatFigure(figure),
+      span: spread ? formatSpan(figure, spread) : '',
+    }
+  }
+  const peak = answer(BORDERED)
+  const data = answer('new_data')
+  const chance = uncertainty.chanceAbove(BORDERED, BORDER.value)
+  const driver = uncertainty.spreadOf(BORDERED)?.shares[0]
+  const odds =
+    chance === undefined
+      ? ''
+      : `Above ${formatShown(showQuantity(BORDER))}, ${decision}: ${formatChance(chance)} likely.`
+
+  return (
+    <div class="quick" data-widget="quick-estimate">
+      <Heading class="quick-title">{title}</Heading>
+      {QUICK_FIELDS.map((field) => {
+        const figure = figures.get(field)
+        if (figure?.row.kind !== 'input') return null
+        const { row } = figure
+        const reading = parseRange(typed[field], ...row.units)
+        return (
+          <AmountField
+            key={field}
+            label={row.label}
+            value={typed[field]}
+            error={reading.ok ? undefined : reading.problem.message}
+            {...(row.note === '' ? {} : { hint: row.note })}
+            onChange={(text) => type(field, row, text)}
+            onLeave={() => leave(field, row)}
+          />
+        )
+      })}
+      <dl>
+        <div>
+          <dt>Requests at the peak</dt>
+          <dd>
+            <output aria-live="off">{peak.value}</output>
+          </dd>
+          <dd class="aside">
+            {peak.span !== '' && `${peak.span}, nine times in ten. `}
+            {odds}
+          </dd>
+        </div>
+        <div>
+          <dt>New data a year</dt>
+          <dd>
+            <output aria-live="off">{data.value}</output>
+          </dd>
+          {data.span !== '' && <dd class="aside">{data.span}, nine times in ten.</dd>}
+        </div>
+        <div>
+          <dt>Ask next</dt>
+          <dd class="ask">
+            {driver ? (
+              <>
+                <strong>{(figures.get(driver.input)?.row.label ?? '').toLowerCase()}</strong>{' '}
+                {formatChance(driver.share)}
+              </>
+            ) : (
+              'nothing is uncertain'
+            )}
+          </dd>
+        </div>
+      </dl>
+      {onCarry && (
+        <p class="carry">
+          <button type="button" onClick={() => onCarry(good)}>
+            Go on from here in the sheet below
+          </button>
+        </p>
+      )}
+      <Announcer text={`Requests at the peak: ${peak.value}. ${odds}`} />
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { evaluateDesign } from '../../src/model/capacity'
+import { lintDesign } from '../../src/model/lint'
+import { designSchema } from '../../src/schemas/design'
+import { filesIn, problemsOf, readYaml } from './library'
+
+const files = filesIn('content/estimates', '.yaml')
+
+describe('the ready-made estimates', () => {
+  test('are at least five', () => {
+    expect(files.length).toBeGreaterThanOrEqual(5)
+  })
+
+  test.each(files)('%s says what a design has to say, and is called like its file', (file) => {
+    expect(problemsOf(designSchema, file)).toEqual([])
+    expect(file.endsWith(`/${readYaml(designSchema, file).id}.yaml`)).toBe(true)
+  })
+
+  test.each(files)('%s has a value in every row', (file) => {
+    const figures = evaluateDesign(readYaml(designSchema, file))
+    const wrong = [...figures.values()].flatMap((figure) =>
+      figure.state === 'wrong' ? [`${figure.row.id}: ${figure.message}`] : [],
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test.each(files)('%s contradicts itself nowhere', (file) => {
+    const design = readYaml(designSchema, file)
+    const lints = lintDesign(design, evaluateDesign(design)).filter(({ id }) => id !== 'many-uncertain-inputs')
+    expect(lints).toEqual([])
+  })
+})
