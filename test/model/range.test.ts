@@ -27,6 +27,7 @@ describe('a range', () => {
     ['50 to 200 million users', [50e6, undefined, 200e6]],
     ['1-2-5', [1, 2, 5]],
     ['1..5', [1, undefined, 5]],
+    ['1...5', [1, undefined, 5]],
     ['1…5', [1, undefined, 5]],
     ['1,5-2,5', [1.5, undefined, 2.5]],
     ['1 000-2 000', [1000, undefined, 2000]],
@@ -69,6 +70,11 @@ describe('a range', () => {
     ['9'.repeat(201), 'this is longer than an amount can be (200 characters)'],
   ])('“%s” is refused: %s', (text, message) => {
     expect(ends(text, 'user')).toBe(message)
+  })
+
+  test('that is upside down is told apart from an amount that cannot be read', () => {
+    const reading = parseRange('200-100', 'user')
+    expect(reading.ok ? undefined : reading.problem.code).toBe('range')
   })
 
   test('has the most likely value for its middle, or else the geometric mean', () => {
