@@ -41,7 +41,9 @@ export function browserFlags() {
 
 /** Installs what is missing where that is possible; returns a sentence per thing that still is. */
 export function ensureBrowser() {
-  if (missing().length > 0) installWithApt(missing())
+  // Who names a browser wants that one and no other.
+  const wanted = missing().filter((thing) => thing !== 'chromium' || !process.env['CHROMIUM_PATH'])
+  if (wanted.length > 0) installWithApt(wanted)
   return missing().map((thing) =>
     thing === 'chromium'
       ? process.env['CHROMIUM_PATH']

@@ -48,7 +48,8 @@ test.describe('on paper', () => {
 /** The words that a reader sees with every fold open, but for what is there to be clicked or typed into. */
 function textOnScreen(main: Element): string {
   for (const fold of main.querySelectorAll('details')) fold.open = true
-  const controls = 'button, select, input, textarea, nav, dialog, svg, script, style, summary, .needs-script'
+  const controls =
+    'form, label, button, select, input, textarea, nav, dialog, svg, script, style, summary, .needs-script'
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
   // Parts of one word may be in elements of their own; blocks stand apart whether or not there is a space.
   const blockOf = (element: Element): Element =>
