@@ -61,6 +61,9 @@ export function EstimateTool({ thresholds, presets }: Props) {
           <li>
             <a href="#sheet">The sheet</a>
           </li>
+          <li>
+            <a href="#plots">Pictures</a>
+          </li>
         </ol>
       </nav>
       <NoticeBar />

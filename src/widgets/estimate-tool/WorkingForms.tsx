@@ -1,6 +1,7 @@
 import type { ByteBase } from '../../model/display'
 import { errorInWords, mentalSteps } from '../../model/mental'
 import type { Figures } from '../../model/sheet'
+import { sentenceOf } from '../../model/sentence'
 import { workingOf } from '../../model/working'
 import { CopyButton } from '../ui/CopyButton'
 
@@ -18,13 +19,18 @@ export function WorkingForms({ id, figures, bytes }: Props) {
   const forms = [
     ['symbols', working.symbols],
     ['numbers', `${working.numbers} = ${working.result}`],
+    ['sentence', sentenceOf(id, figures, bytes) ?? ''],
   ] as const
   const steps = mentalSteps(id, figures)
   return (
     <>
       {forms.map(([form, text]) => (
         <p class="form" key={form}>
-          {text} <CopyButton label={`Copy the ${form}`} text={() => `${label} = ${text}`} />
+          {text}{' '}
+          <CopyButton
+            label={`Copy the ${form}`}
+            text={() => (form === 'sentence' ? text : `${label} = ${text}`)}
+          />
         </p>
       ))}
       <table class="mental">
