@@ -50,8 +50,10 @@ export function storagePlot(figures: Figures): StoragePlot | undefined {
   const nodeBytes = valueOf('node_storage', figures)
   if (!areDrawable(stock, flowPerYear, retentionYears, nodeBytes)) return undefined
   const horizonYears = Math.max(SHORTEST_HORIZON, retentionYears * 1.2)
+  const points = growthSeries(holdings, horizonYears)
+  if (!areDrawable(...points.map(({ total }) => total))) return undefined
   return {
-    points: growthSeries(holdings, horizonYears),
+    points,
     horizonYears,
     nodeBytes,
     fullOnDay: fullOnDay(holdings, nodeBytes),

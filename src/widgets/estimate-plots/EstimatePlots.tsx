@@ -205,7 +205,8 @@ function dollars(value: number): string {
 }
 
 function Cost({ bill }: { bill: Bill }) {
-  const { lines, monthUsd, threeYearsUsd, largest, pricesOf } = bill
+  const { monthUsd, threeYearsUsd, largest, pricesOf } = bill
+  const lines = bill.lines.filter(({ units }) => units > 0)
   const most = largest === undefined ? '' : ` Most of it is for ${ITEM_WORDS[largest]}.`
   return (
     <Plot

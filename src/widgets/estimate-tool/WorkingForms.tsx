@@ -33,29 +33,31 @@ export function WorkingForms({ id, figures, bytes }: Props) {
           />
         </p>
       ))}
-      <table class="mental">
-        <caption>In your head: one digit each, and 10^5 seconds to a day</caption>
-        <thead>
-          <tr>
-            <th scope="col">Step</th>
-            <th scope="col">Roughly</th>
-            <th scope="col">Exactly</th>
-            <th scope="col">Off by</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step) => (
-            <tr key={step.id}>
-              <th scope="row">
-                {step.label} <small>{step.numbers}</small>
-              </th>
-              <td>{step.result}</td>
-              <td>{step.exact}</td>
-              <td>{errorInWords(step.factor)}</td>
+      <div class="mental-steps" tabindex={0} role="region" aria-label={`${label} in your head`}>
+        <table class="mental">
+          <caption>In your head: one digit each, and 10^5 seconds to a day</caption>
+          <thead>
+            <tr>
+              <th scope="col">Step</th>
+              <th scope="col">Roughly</th>
+              <th scope="col">Exactly</th>
+              <th scope="col">Off by</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {steps.map((step) => (
+              <tr key={step.id}>
+                <th scope="row">
+                  {step.label} <small>{step.numbers}</small>
+                </th>
+                <td>{step.result}</td>
+                <td>{step.exact}</td>
+                <td>{errorInWords(step.factor)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   )
 }
