@@ -22,11 +22,11 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   state: {
     own: ['model', 'schemas'],
     packages: ['nanostores'],
-    files: ['content/designs/short-posts/design.yaml'],
+    files: ['content/designs/short-posts/design.yaml', 'content/estimates'],
   },
   widgets: {
     own: ['state', 'model', 'schemas', 'components'],
-    packages: ['preact', '@nanostores/preact', 'nanostores', 'astro'],
+    packages: ['preact', '@nanostores/preact', 'nanostores', 'astro', 'd3-scale', 'd3-shape'],
   },
   components: {
     own: ['model', 'styles'],

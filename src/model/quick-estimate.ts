@@ -30,7 +30,7 @@ export function quickSheet({ people, things, bytes, busiest }: QuickTexts): read
     input('people', 'People who use it each day', ['user'], people, ''),
     input('things', 'Things each one does a day', ['request/user/day'], things, ''),
     input('bytes', 'Bytes for each', ['B/request'], bytes, ''),
-    input('busiest', 'Busiest hour carries', ['%'], busiest, 'of the day'),
+    input('busiest', 'Share of the day in its busiest hour', ['%'], busiest, ''),
     formula('average', 'Requests on average', 'request/s', 'people * things'),
     formula('peak', 'Requests at the peak', 'request/s', 'average * (day / hour) * busiest'),
     formula('new_data', 'New data a year', 'B/year', 'people * things * bytes'),

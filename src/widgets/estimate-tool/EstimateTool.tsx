@@ -2,7 +2,8 @@ import { sheetSections } from '../../model/capacity'
 import { lintDesign } from '../../model/lint'
 import { designOfQuick } from '../../model/quick-estimate'
 import { nextQuestion } from '../../model/spread-text'
-import { oneNodeOfEach, verdictsOf, type Threshold } from '../../model/threshold'
+import { oneNodeOfEach } from '../../model/one-node'
+import { verdictsOf, type Threshold } from '../../model/threshold'
 import { resetToExample, startFrom, undo } from '../../state/design'
 import { QuickEstimate } from '../quick-estimate/QuickEstimate'
 import { AskNext } from '../sheet-parts/AskNext'
@@ -60,6 +61,9 @@ export function EstimateTool({ thresholds, presets }: Props) {
           ))}
           <li>
             <a href="#sheet">The sheet</a>
+          </li>
+          <li>
+            <a href="#plots">Pictures</a>
           </li>
         </ol>
       </nav>

@@ -63,17 +63,19 @@ export function Operations(props: StepProps) {
               onRemove={() => changeDesign(`removal of “${title}”`, (design) => withoutOperation(design, id))}
             />
           </div>
-          <Inputs
-            {...props}
-            ids={[`${id}_rate`, `${id}_request`, `${id}_response`]}
-            labelOf={(row) =>
-              row.endsWith('_rate')
-                ? LABELS.rate
-                : row.endsWith('_request')
-                  ? LABELS.request
-                  : LABELS.response
-            }
-          />
+          <div class="amounts">
+            <Inputs
+              {...props}
+              ids={[`${id}_rate`, `${id}_request`, `${id}_response`]}
+              labelOf={(row) =>
+                row.endsWith('_rate')
+                  ? LABELS.rate
+                  : row.endsWith('_request')
+                    ? LABELS.request
+                    : LABELS.response
+              }
+            />
+          </div>
         </fieldset>
       ))}
       <AddOperation />

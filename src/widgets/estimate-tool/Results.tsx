@@ -1,11 +1,12 @@
 import type { SheetSection } from '../../model/capacity'
 import type { Lint } from '../../model/lint'
-import type { OneNode, Verdict } from '../../model/threshold'
+import type { OneNode } from '../../model/one-node'
+import type { Verdict } from '../../model/threshold'
 import { Folded } from '../sheet-parts/Folded'
 import { SheetResult } from '../sheet-parts/SheetResult'
 import { Verdicts } from '../sheet-parts/Verdicts'
 import type { StepProps } from './rows'
-import { WorkingForms } from './WorkingForms'
+import { useEffect, useState } from 'preact/hooks'
 
 interface Props extends StepProps {
   sections: readonly SheetSection[]
@@ -26,7 +27,7 @@ export function Results({ sections, verdicts, lints, oneNode, ...props }: Props)
       anchor={`row-${id}`}
       isStale={stale.has(id)}
       lints={lintsOf(id)}
-      forms={() => <WorkingForms id={id} figures={figures} bytes={bytes} />}
+      forms={() => <Forms id={id} figures={figures} bytes={bytes} />}
     />
   )
   return (
@@ -68,4 +69,15 @@ export function Results({ sections, verdicts, lints, oneNode, ...props }: Props)
       <Verdicts verdicts={verdicts} figures={figures} />
     </div>
   )
+}
+
+type FormsComponent = typeof import('./WorkingForms').WorkingForms
+
+/** Fetched with the first working that is opened. */
+function Forms(props: Parameters<FormsComponent>[0]) {
+  const [loaded, setLoaded] = useState<{ readonly Part: FormsComponent }>()
+  useEffect(() => {
+    void import('./WorkingForms').then(({ WorkingForms }) => setLoaded({ Part: WorkingForms }))
+  }, [])
+  return loaded ? <loaded.Part {...props} /> : <p>…</p>
 }

@@ -19,7 +19,7 @@ export function Verdicts({ verdicts, figures }: Props) {
           <div class="verdict" key={threshold.id} data-verdict={word}>
             <dt>{decision.charAt(0).toUpperCase() + decision.slice(1)}</dt>
             <dd class="word">
-              <strong>{word}</strong> <span>{formatChance(chance)}</span>
+              <strong>{word}</strong> <span>{formatChance(Math.max(chance, 1 - chance))}</span>
             </dd>
             <dd class="because">
               {side}: {formatChance(chance)} likely

@@ -1,0 +1,31 @@
+import { scaleLinear } from 'd3-scale'
+
+interface Bar {
+  readonly label: string
+  readonly value: number
+  readonly text: string
+  readonly emphasis: 'strong' | 'plain'
+}
+
+const WIDTH = 360
+const ROW = 44
+const LABEL = 18
+
+/** Bars from the left, each with its label above and its amount behind. The words of the figure say the same. */
+export function Bars({ bars }: { bars: readonly Bar[] }) {
+  const most = Math.max(...bars.map(({ value }) => value))
+  const scale = scaleLinear([0, most > 0 ? most : 1], [0, WIDTH - 84])
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`} aria-hidden="true" class="bars">
+      {bars.map(({ label, value, text, emphasis }, index) => (
+        <g key={label} transform={`translate(0 ${index * ROW})`}>
+          <text y={13}>{label}</text>
+          <rect y={LABEL} width={Math.max(1, scale(value))} height={16} rx={2} data-emphasis={emphasis} />
+          <text x={Math.max(1, scale(value)) + 6} y={LABEL + 13} class="amount">
+            {text}
+          </text>
+        </g>
+      ))}
+    </svg>
+  )
+}

@@ -1,0 +1,228 @@
+import { useStore } from '@nanostores/preact'
+import { HEADLINES } from '../../model/capacity'
+import type { Prices } from '../../model/cost'
+import { formatShown, formatWhole, showAmount } from '../../model/display'
+import {
+  costPlot,
+  driverPlot,
+  nodePlot,
+  storagePlot,
+  waitPlot,
+  NODE_WORKERS,
+  type DriverPlot,
+  type NodePlot,
+  type StoragePlot,
+  type WaitPlot,
+} from '../../model/plot-series'
+import type { Bill } from '../../model/cost'
+import type { Figures } from '../../model/sheet'
+import { formatChance } from '../../model/spread-text'
+import { EXAMPLE_FIGURES, $figures } from '../../state/design'
+import { EXAMPLE_UNCERTAINTY, $uncertainty } from '../../state/uncertainty'
+import { Bars } from './Bars'
+import { Curve } from './Curve'
+import { Plot } from './Plot'
+import './EstimatePlots.css'
+
+interface Props {
+  /** List prices by item, each with its year. */
+  prices: Prices
+}
+
+/** The estimate in pictures, each with the same in words and numbers. */
+export function EstimatePlots({ prices }: Props) {
+  const figures = useStore($figures, { ssr: () => EXAMPLE_FIGURES })
+  const uncertainty = useStore($uncertainty, { ssr: () => EXAMPLE_UNCERTAINTY })
+  const storage = storagePlot(figures)
+  const drivers = driverPlot(HEADLINES, uncertainty)
+  const nodes = nodePlot(figures)
+  const wait = waitPlot(figures)
+  const bill = costPlot(figures, prices)
+  return (
+    <div class="plots" data-widget="estimate-plots">
+      {storage && <Storage plot={storage} />}
+      {drivers ? (
+        <Drivers plot={drivers} figures={figures} />
+      ) : (
+        <Plot
+          title="What drives the uncertainty"
+          text="Nothing is uncertain: every input is a single amount. Write a range such as 50M-200M in a field to see which one matters."
+          rows={[]}
+        />
+      )}
+      {nodes && <Nodes plot={nodes} />}
+      {wait && <Wait plot={wait} />}
+      {bill && <Cost bill={bill} />}
+    </div>
+  )
+}
+
+function bytes(value: number): string {
+  return formatShown(showAmount(value, 'B'))
+}
+
+function Storage({ plot }: { plot: StoragePlot }) {
+  const { points, horizonYears, nodeBytes, fullOnDay } = plot
+  const last = points.at(-1)
+  const full =
+    fullOnDay === 0
+      ? 'One node is too small from the first day.'
+      : Number.isFinite(fullOnDay)
+        ? `One node (${bytes(nodeBytes)}) is full after ${formatShown(showAmount(fullOnDay, 'day'))}.`
+        : `One node (${bytes(nodeBytes)}) is never full.`
+  const shown = points.filter((_, index) => index % 12 === 0)
+  return (
+    <Plot
+      title="Storage over the years, one copy"
+      text={`${bytes(points[0]?.total ?? 0)} today, ${bytes(last?.total ?? 0)} after ${Math.round(horizonYears)} years. ${full}`}
+      head={['Year', 'Data']}
+      rows={shown.map(({ year, total }) => [String(Number(year.toPrecision(2))), bytes(total)])}
+    >
+      <Curve
+        points={points.map(({ year, total }) => [year, total])}
+        across={{ label: 'years', format: String }}
+        up={{ format: bytes }}
+        limit={{ at: nodeBytes, label: 'one node' }}
+        marks={[]}
+      />
+    </Plot>
+  )
+}
+
+function Drivers({ plot, figures }: { plot: DriverPlot; figures: Figures }) {
+  const label = (id: string) => figures.get(id)?.row.label ?? id
+  const rows = plot.shares.map(({ input, share }) => [label(input), formatChance(share)] as const)
+  const [most] = rows
+  return (
+    <Plot
+      title={`What drives the uncertainty of “${label(plot.figure)}”`}
+      text={most ? `${most[0]} owns ${most[1]} of it.` : ''}
+      head={['Input', 'Share']}
+      rows={rows}
+    >
+      <Bars
+        bars={plot.shares.map(({ input, share }) => ({
+          label: label(input),
+          value: share,
+          text: formatChance(share),
+          emphasis: input === plot.shares[0]?.input ? 'strong' : 'plain',
+        }))}
+      />
+    </Plot>
+  )
+}
+
+const NODE_LABELS = {
+  app_nodes: 'application, for requests',
+  read_nodes: 'database, for reads',
+  write_nodes: 'database, for writes',
+  storage_nodes: 'database, for storage',
+} as const
+
+function labelOfNodes(row: string): string {
+  return Object.entries(NODE_LABELS).find(([id]) => id === row)?.[1] ?? row
+}
+
+function Nodes({ plot: { bars, binding } }: { plot: NodePlot }) {
+  return (
+    <Plot
+      title="Nodes, by what asks for them"
+      text={`The database is sized by its ${binding}; more of anything else costs no more nodes.`}
+      head={['Nodes of the', 'Number']}
+      rows={bars.map(({ row, nodes }) => [labelOfNodes(row), formatWhole(nodes)])}
+    >
+      <Bars
+        bars={bars.map(({ row, resource, nodes }) => ({
+          label: labelOfNodes(row),
+          value: nodes,
+          text: formatWhole(nodes),
+          emphasis: resource === binding ? 'strong' : 'plain',
+        }))}
+      />
+    </Plot>
+  )
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}
+
+function seconds(value: number): string {
+  return formatShown(showAmount(value, 's'))
+}
+
+/** Beyond this many service times the curve leaves the picture. */
+const HIGHEST_WAIT = 4
+
+function Wait({ plot }: { plot: WaitPlot }) {
+  const { points, serviceSeconds, knee, present, presentWaitSeconds } = plot
+  const drawn = points
+    .map(({ utilisation, waitSeconds }) => [utilisation, waitSeconds / serviceSeconds] as const)
+    .filter(([, wait]) => wait <= HIGHEST_WAIT)
+  const shown = points.filter(({ utilisation }) =>
+    [0.5, 0.7, 0.8, 0.9, 0.95].some((at) => Math.abs(at - utilisation) < 0.005),
+  )
+  const now = Number.isFinite(presentWaitSeconds) ? seconds(presentWaitSeconds) : 'without end'
+  return (
+    <Plot
+      title={`Waiting on one application node with ${NODE_WORKERS} workers`}
+      text={`At the peak a node is ${percent(present)} full, and a request waits ${now} on average before its ${seconds(serviceSeconds)} of work. From the knee at ${percent(knee)} on it waits longer than it is served.`}
+      head={['Full', 'Mean wait']}
+      rows={shown.map(({ utilisation, waitSeconds }) => [percent(utilisation), seconds(waitSeconds)])}
+    >
+      <Curve
+        points={drawn}
+        across={{ label: 'how full a node is', format: percent }}
+        up={{ format: (wait) => `${Number(wait.toPrecision(2))}×` }}
+        limit={undefined}
+        marks={[
+          { at: knee, height: 1, label: 'knee' },
+          ...(present < 1
+            ? [
+                {
+                  at: present,
+                  height: Math.min(HIGHEST_WAIT, presentWaitSeconds / serviceSeconds),
+                  label: 'now',
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Plot>
+  )
+}
+
+const ITEM_WORDS = {
+  storage: 'disks',
+  egress: 'bytes out',
+  requests: 'requests',
+  compute: 'machines',
+  memory: 'memory',
+} as const
+
+function dollars(value: number): string {
+  return formatShown(showAmount(value, 'USD'))
+}
+
+function Cost({ bill }: { bill: Bill }) {
+  const { monthUsd, threeYearsUsd, largest, pricesOf } = bill
+  const lines = bill.lines.filter(({ units }) => units > 0)
+  const most = largest === undefined ? '' : ` Most of it is for ${ITEM_WORDS[largest]}.`
+  return (
+    <Plot
+      title="Cost by item, first month"
+      text={`${dollars(monthUsd)} in the first month and ${dollars(threeYearsUsd)} over three years, at list prices of ${pricesOf ?? 'no year'} without any discount.${most}`}
+      head={['Item', 'First month', 'Three years']}
+      rows={lines.map((line) => [ITEM_WORDS[line.item], dollars(line.monthUsd), dollars(line.threeYearsUsd)])}
+    >
+      <Bars
+        bars={lines.map(({ item, monthUsd: value }) => ({
+          label: ITEM_WORDS[item],
+          value,
+          text: dollars(value),
+          emphasis: item === largest ? 'strong' : 'plain',
+        }))}
+      />
+    </Plot>
+  )
+}

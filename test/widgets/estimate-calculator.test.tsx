@@ -1,0 +1,211 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Threshold } from '../../src/model/threshold'
+import { $design, $drafts, adoptRecord, EXAMPLE, setInput } from '../../src/state/design'
+import { EstimateCalculator } from '../../src/widgets/estimate-calculator/EstimateCalculator'
+import { EstimatePlots } from '../../src/widgets/estimate-plots/EstimatePlots'
+import { EstimateTool } from '../../src/widgets/estimate-tool/EstimateTool'
+import { QuickEstimate } from '../../src/widgets/quick-estimate/QuickEstimate'
+
+const BORDER: Threshold = {
+  id: 'partition-writes',
+  figure: 'peak_writes',
+  comparison: 'above',
+  amount: '10K/s',
+  decision: 'partition the write path',
+  otherwise: 'keep one write path',
+  source: 'Judgement of this guide',
+  url: null,
+  year: 2026,
+  note: 'Near the high end of one primary.',
+}
+
+beforeEach(() => adoptRecord({ design: EXAMPLE, drafts: {} }))
+afterEach(cleanup)
+
+const field = (name: string | RegExp) => screen.getByLabelText<HTMLInputElement>(name)
+const row = (label: string) => {
+  const found = screen.getAllByText(label, { selector: 'dt' })[0]?.closest('div')
+  if (!found) throw new Error(`there is no row ${label}`)
+  return found
+}
+
+function retype(name: string | RegExp, text: string) {
+  fireEvent.input(field(name), { target: { value: text } })
+}
+
+describe('the calculator in a chapter', () => {
+  const open = () =>
+    render(
+      <EstimateCalculator
+        title="Traffic"
+        section="traffic"
+        thresholds={[BORDER]}
+        toolHref="/tools/estimate/"
+      />,
+    )
+
+  it('shows the example with its working and what follows', () => {
+    open()
+    expect(field('Daily users').value).toBe('200M')
+    expect(row('Requests at the peak').textContent).toMatch(/[\d.]+K requests\/s/)
+    expect(screen.getByText('Keep one write path')).toBeTruthy()
+    expect(screen.getByText('decided')).toBeTruthy()
+    expect(screen.getByText(/nothing is uncertain yet/)).toBeTruthy()
+  })
+
+  it('shows the range below the median, the chance and what to ask once a range is typed', async () => {
+    open()
+    retype('Daily users', '50M-200M')
+    retype('Post: how often', '1-5')
+    retype('Peak over average', '2-5')
+    await vi.waitFor(() => expect(row('Writes at the peak').textContent).toMatch(/K to \d+K/), 4000)
+    await vi.waitFor(() => expect(screen.getByText('ask')).toBeTruthy())
+    expect(
+      screen.getByText(/Writes at the peak above 10K requests\/s: \d+ % likely; driven by Post: how often/),
+    ).toBeTruthy()
+    expect(screen.getByText('Ask next').parentElement?.textContent).toContain('Post: how often')
+  })
+
+  it('says beside the field what is wrong and keeps the last good result, marked', async () => {
+    open()
+    retype('Daily users', '200M posts')
+    await screen.findByText(/expected users/)
+    expect(field('Daily users').getAttribute('aria-invalid')).toBe('true')
+    await vi.waitFor(() => expect(row('Requests at the peak').textContent).toContain('last good value'))
+    expect($design.get().assumptions['daily_users']).toBe('200M')
+  })
+
+  it('puts an amount into its usual form when the field is left, and never while typing', async () => {
+    open()
+    retype('Daily users', '300m')
+    expect(field('Daily users').value).toBe('300m')
+    await vi.waitFor(() =>
+      expect(screen.getByRole('button', { name: /^Undo change of “Daily users”/ })).toBeTruthy(),
+    )
+    fireEvent.blur(field('Daily users'))
+    await vi.waitFor(() => expect(field('Daily users').value).toBe('300M'))
+  })
+
+  it('fills the fields below from a pasted column, as one step', async () => {
+    open()
+    fireEvent.paste(field('Daily users'), { clipboardData: { getData: () => '10M\n0.5/user/day\nmany' } })
+    await vi.waitFor(() => expect(field('Daily users').value).toBe('10M'))
+    expect($design.get().operations[0]?.rate).toBe('0.5/user/day')
+    expect($drafts.get()).toEqual({ create_post_rate: 'many' })
+    const undo = await screen.findByRole('button', { name: 'Undo pasted values' })
+    fireEvent.click(undo)
+    await vi.waitFor(() => expect(field('Daily users').value).toBe('200M'))
+  })
+})
+
+describe('the whole estimate', () => {
+  const open = () => {
+    render(<EstimateTool thresholds={[BORDER]} presets={[{ id: 'short-posts', title: 'Short posts' }]} />)
+    return userEvent.setup()
+  }
+  const group = (name: string) => screen.getByRole('group', { name })
+
+  it('has its five steps and the sheet, each to be reached by a link', () => {
+    open()
+    const links = within(screen.getByRole('navigation', { name: 'Steps of the estimate' })).getAllByRole(
+      'link',
+    )
+    expect(links.map((link) => link.textContent)).toEqual([
+      'People',
+      'Operations',
+      'Records',
+      'Assumptions',
+      'Results',
+      'The sheet',
+      'Pictures',
+    ])
+  })
+
+  it('gives each row its anchor once', () => {
+    open()
+    const ids = [...document.querySelectorAll('[id^="row-"]')].map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toContain('row-daily_users')
+    expect(ids).toContain('row-peak_requests')
+    expect(ids).toContain('row-post_record')
+    expect(ids).toContain('row-feed_memory')
+  })
+
+  it('adds an operation, moves it up, removes it, and takes that back', async () => {
+    const user = open()
+    await user.type(field('A new operation'), 'Delete a post')
+    await user.click(screen.getByRole('button', { name: 'Add the operation' }))
+    await screen.findByRole('group', { name: 'Delete a post' })
+    await user.click(screen.getByRole('button', { name: 'Move Delete a post up' }))
+    await vi.waitFor(() => expect($design.get().operations.at(-2)?.id).toBe('delete_a_post'))
+    await user.click(screen.getByRole('button', { name: 'Remove Delete a post' }))
+    await vi.waitFor(() => expect(screen.queryByRole('group', { name: 'Delete a post' })).toBeNull())
+    await user.click(screen.getByRole('button', { name: 'Undo removal of “Delete a post”' }))
+    await screen.findByRole('group', { name: 'Delete a post' })
+  })
+
+  it('adds a row with a formula and says where it is wrong', async () => {
+    const user = open()
+    await user.type(field('A new row'), 'Half the memory')
+    await user.type(field('Its text'), 'feed_memry / 2')
+    await user.click(screen.getByRole('button', { name: 'Add the row' }))
+    await screen.findByText(/there is no row “feed_memry”; did you mean “feed_memory”\? \(at character 1/)
+    retype(/^half_the_memory =/, 'feed_memory / 2')
+    await vi.waitFor(() => expect(row('Half the memory').textContent).toContain('TB'))
+  })
+
+  it('shows what cannot be meant beside the row it is about', async () => {
+    open()
+    setInput('peak_factor', '0.5')
+    await vi.waitFor(() => expect(group('People').textContent).toContain('the peak is below the average'))
+  })
+
+  it('shows infinity and unknown as such, and never NaN', async () => {
+    open()
+    setInput('daily_users', '0')
+    setInput('node_requests', '0/s/node')
+    await vi.waitFor(() => expect(row('Reads per write').textContent).toContain('unknown'))
+    expect(document.body.textContent).not.toContain('NaN')
+  })
+
+  it('is given three forms of a working and the same in the head when one is opened', async () => {
+    open()
+    const details = document.querySelector<HTMLDetailsElement>('#row-peak_requests details')
+    if (!details) throw new Error('there is a working')
+    details.open = true
+    fireEvent(details, new Event('toggle'))
+    await screen.findByRole('button', { name: 'Copy the sentence' })
+    expect(screen.getByRole('button', { name: 'Copy the symbols' })).toBeTruthy()
+    expect(screen.getByText(/In your head/)).toBeTruthy()
+  })
+})
+
+describe('the shortest estimate', () => {
+  it('answers at once, with a range, a chance and what to ask', () => {
+    render(<QuickEstimate title="Size a system now" heading="h2" />)
+    expect(row('Requests at the peak').textContent).toMatch(
+      /7\.9K requests\/s2\.5K to 25K, nine times in ten\. Above 10K requests\/s.*37 % likely/,
+    )
+    expect(row('Ask next').textContent).toContain('things each one does a day 48 %')
+  })
+
+  it('keeps the last good answer while a field cannot be read', async () => {
+    render(<QuickEstimate title="Size a system now" heading="h2" />)
+    retype('People who use it each day', 'lots')
+    await screen.findByText(/does not read as an amount/)
+    expect(row('Requests at the peak').textContent).toContain('7.9K requests/s')
+  })
+})
+
+describe('the pictures', () => {
+  it('each have a twin in words, and numbers behind them', async () => {
+    render(<EstimatePlots prices={{ egress: { usd: 0.09, year: 2026, source: 'cost.egress' } }} />)
+    expect(screen.getByText(/The database is sized by its storage/)).toBeTruthy()
+    expect(screen.getByRole('table', { name: 'Cost by item, first month', hidden: true })).toBeTruthy()
+    expect(document.querySelectorAll('svg[aria-hidden="true"]')).toHaveLength(4)
+    setInput('daily_users', '50M-200M')
+    await screen.findByText(/Daily users owns/)
+  })
+})
