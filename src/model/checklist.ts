@@ -1,5 +1,12 @@
 import { capacitySheet } from './capacity'
-import { ANSWER_STATES, type Answer, type AnswerState, type Design, type OwnQuestion } from './design'
+import {
+  ANSWER_STATES,
+  type Answer,
+  type AnswerState,
+  type Design,
+  type OwnQuestion,
+  type Phase,
+} from './design'
 import { withInput } from './edit'
 import type { Question } from './question'
 
@@ -139,4 +146,9 @@ export function countsInWords(counts: Readonly<Record<QuestionState, number>>): 
     .filter((state) => counts[state] > 0)
     .map((state) => `${counts[state]} ${STATE_WORDS[state]}`)
     .join(', ')
+}
+
+/** The phase that a question of the reader's own is put in: that of the questions it stands with. */
+export function phaseOf(questions: readonly Question[]): Phase {
+  return questions[0]?.phase ?? 'scope'
 }

@@ -1,6 +1,6 @@
 /** The same questions in several orders: of the guide, of the clock, of any procedure, of what is still open. */
 import { asQuestion, QUESTION_STATES, STATE_WORDS } from './checklist'
-import type { Design, Phase } from './design'
+import type { Design } from './design'
 import { PROCEDURE_IDS, type Procedure, type ProcedureId } from './procedure'
 import { QUESTION_RANKS, type Question } from './question'
 import { PHASE_LIST } from './timeline'
@@ -185,9 +185,4 @@ export function describeFilter(shown: number, all: number, { rank, state }: Ques
     ...(state === 'any' ? [] : [state === 'open' ? 'open' : STATE_WORDS[state]]),
   ]
   return parts.length === 0 ? `All ${all} questions` : `${shown} of ${all} questions: ${parts.join(', ')}`
-}
-
-/** The phase that a question of the reader's own is put in: that of the questions it stands with. */
-export function phaseOf(questions: readonly Question[]): Phase {
-  return questions[0]?.phase ?? 'scope'
 }

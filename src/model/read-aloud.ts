@@ -3,7 +3,7 @@ import { answerTo, inputTexts, type KnownAnswer } from './checklist'
 import type { Design } from './design'
 import type { Question } from './question'
 import { isPlanned } from './question-minutes'
-import { escapeBlock, escapeMarkdown } from './tradeoff-export'
+import { escapeBlock, escapeMarkdown } from './escape'
 
 export interface ScriptPart {
   readonly title: string

@@ -3,6 +3,7 @@
  * so that it arrives as text in every renderer and spreadsheet.
  */
 import type { Criterion, Decision, Option } from './design'
+import { escapeBlock, escapeCsv, escapeMarkdown } from './escape'
 import {
   CLEAR_MARGIN,
   evaluateDecision,
@@ -121,43 +122,6 @@ export function formatDecisionCsv(decision: Decision, figures: ShownFigures): st
   const totals = ['Total', ...blanks, ...standings.flatMap((standing) => [formatStandingTotal(standing), ''])]
   const results = ['Result', ...blanks, ...standings.flatMap((standing) => [formatResult(standing), ''])]
   return [head, ...lines, totals, results].map((row) => `${row.map(escapeCsv).join(',')}\r\n`).join('')
-}
-
-/**
- * A field of CSV that no spreadsheet runs as a formula: an apostrophe before what would start one (OWASP, CSV
- * injection), spaces and wide forms included, and quotation marks where the separator needs them.
- *
- * @example
- * escapeCsv('=1+1') // => "'=1+1"
- * escapeCsv('one, two') // => '"one, two"'
- */
-export function escapeCsv(text: string): string {
-  // A line break would start a cell of its own in some programs, and with it a formula.
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
-  const harmless = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u.test(line) ? `'${line}` : line
-  return /[",;]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}
-
-/**
- * Text as it would be typed, in Markdown: nothing in it is markup, and it stays on one line.
- *
- * @example
- * escapeMarkdown('a|b *c*') // => 'a\\|b \\*c\\*'
- */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
-    .split(/(https?:\/\/[^\s<>|\\"'`()[\]{}]*[^\s<>|\\"'`()[\]{}.,;:!?])/u)
-    .map((part, index) => (index % 2 === 1 ? `<${part}>` : part.replace(/[\\`*_[\]<>|~&$]/gu, '\\$&')))
-    .join('')
-}
-
-/** As `escapeMarkdown`, for text that starts a line, where more characters mean something. */
-export function escapeBlock(text: string): string {
-  return escapeMarkdown(text)
-    .replace(/^(\d+)([.)])/u, '$1\\$2')
-    .replace(/^[-+=#:]/u, '\\$&')
 }
 
 /** Headings end without the punctuation that linters refuse there. */

@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { parse } from 'yaml'
 import type { LibraryDecision } from '../../src/model/decision-library'
@@ -10,7 +9,8 @@ import { libraryDecisionSchema } from '../../src/schemas/decision'
 import { procedureSchema } from '../../src/schemas/procedure'
 import { questionFileSchema } from '../../src/schemas/question'
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+// Tests run in the root of the project; widgets' tests have a page's address in place of the file's.
+const ROOT = `${process.cwd()}/`
 
 /** Names of the files of a folder of the project that end in `ending`, sorted; none when there is no such folder. */
 export function filesIn(folder: string, ending: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { asQuestion, withOwnQuestion, withState } from '../../src/model/checklist'
-import { describeMinutes, isPlanned, phaseLoads } from '../../src/model/question-minutes'
+import { isPlanned, phaseLoads } from '../../src/model/question-minutes'
 import { questionOf, QUESTIONS } from './questions'
 import { SHORT_POSTS } from './short-posts'
 
@@ -28,14 +28,4 @@ describe('the minutes of the planned questions', () => {
     expect(isPlanned(own, design)).toBe(false)
     expect(isPlanned(own, withState(design, 'own-1', 'asked'))).toBe(true)
   })
-})
-
-test('a cost is said in words', () => {
-  expect([0.25, 0.5, 0.75, 1, 2].map(describeMinutes)).toEqual([
-    'a quarter of a minute',
-    'half a minute',
-    'three quarters of a minute',
-    'a minute',
-    '2 minutes',
-  ])
 })

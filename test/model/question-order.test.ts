@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { withOwnQuestion, withState } from '../../src/model/checklist'
+import { phaseOf, withOwnQuestion, withState } from '../../src/model/checklist'
 import { PROCEDURE_IDS } from '../../src/model/procedure'
 import {
   describeFilter,
   filterQuestions,
   groupQuestions,
   isOpen,
-  phaseOf,
   QUESTION_ORDERS,
   RANK_FILTERS,
   STATE_FILTERS,

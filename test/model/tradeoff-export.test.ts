@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/model/design'
-import {
-  escapeCsv,
-  escapeMarkdown,
-  formatDecisionCsv,
-  formatDecisionRecord,
-  formatDecisionTable,
-} from '../../src/model/tradeoff-export'
+import { escapeCsv, escapeMarkdown } from '../../src/model/escape'
+import { formatDecisionCsv, formatDecisionRecord, formatDecisionTable } from '../../src/model/tradeoff-export'
 import { decisionFromTable } from './decision-from-table'
 
 const decision: Decision = {
