@@ -4,3 +4,10 @@ declare module '*/design.yaml' {
   const design: Design
   export default design
 }
+
+/** The rows that the build wrote for the records of a design, without their inputs, by the id of the entity. */
+declare module '*/design.yaml?records' {
+  import type { Row } from './model/sheet'
+  const rows: Readonly<Record<string, readonly Row[]>>
+  export default rows
+}

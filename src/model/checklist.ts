@@ -1,12 +1,5 @@
-import { capacitySheet } from './capacity'
-import {
-  ANSWER_STATES,
-  type Answer,
-  type AnswerState,
-  type Design,
-  type OwnQuestion,
-  type Phase,
-} from './design'
+import { fieldInputs, standardSheet } from './standard-sheet'
+import { ANSWER_STATES, type Answer, type AnswerState, type Design, type OwnQuestion, type Phase } from './design'
 import { withInput } from './edit'
 import type { Question } from './question'
 
@@ -29,7 +22,9 @@ export type InputTexts = ReadonlyMap<string, string>
 
 export function inputTexts(design: Design): InputTexts {
   return new Map(
-    capacitySheet(design).flatMap((row) => (row.kind === 'input' ? [[row.id, row.text] as const] : [])),
+    standardSheet(design, fieldInputs).flatMap((row) =>
+      row.kind === 'input' ? [[row.id, row.text] as const] : [],
+    ),
   )
 }
 

@@ -1,4 +1,4 @@
-import { ASSUMPTIONS } from './capacity'
+import { ASSUMPTIONS } from './standard-sheet'
 import type { Design, Entity, Operation } from './design'
 
 /** The list with the item of that id changed by `change`; the same list where there is none. */

@@ -1,4 +1,4 @@
-import { HEADLINES, sheetSections } from './capacity'
+import { HEADLINES, sheetSections } from './standard-sheet'
 import type { Design } from './design'
 import { formatShown, showQuantity, type ByteBase } from './display'
 import type { Figures, KnownFigure } from './sheet'

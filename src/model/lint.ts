@@ -1,4 +1,4 @@
-import { isRead } from './capacity'
+import { isRead } from './standard-sheet'
 import type { Design } from './design'
 import { sameDimension } from './dimension'
 import { formatShown, roundSignificant, showQuantity } from './display'

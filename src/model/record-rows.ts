@@ -13,8 +13,9 @@ import {
   type IndexSize,
   type Table,
 } from './record-size'
-import { formula, input, sum } from './row'
+import { formula, sum } from './row'
 import type { Row } from './sheet'
+import { fieldInputs } from './standard-sheet'
 
 /** How full the pages of tables and of indexes are, as written in the sheet's `heap_fill` and `index_fill`. */
 export interface FillTexts {
@@ -46,20 +47,7 @@ function writeRows(entity: Entity, fills: FillTexts): readonly Row[] {
   const name = title.toLowerCase()
   const size = `B/${counts}`
   const each = `[1 ${counts}]`
-  const inputs = fields.flatMap((field): readonly Row[] => [
-    input(`${id}_${field.id}_size`, `${title}: ${field.id}`, ['B'], field.size, field.type),
-    ...(field.nulls === undefined
-      ? []
-      : [
-          input(
-            `${id}_${field.id}_nulls`,
-            `${title}: without ${field.id}`,
-            ['%'],
-            field.nulls,
-            'share of records',
-          ),
-        ]),
-  ])
+  const inputs = fieldInputs(entity)
   const ofFields = sum(
     fields.map((field) => meanSize(id, field)),
     '[0 B]',

@@ -1,9 +1,11 @@
 import { atom, computed, type ReadableAtom } from 'nanostores'
 import shortPosts from '../../content/designs/short-posts/design.yaml'
-import { capacitySheet, evaluateDesign } from '../model/capacity'
 import { LONGEST_DRAFT, type Design, type KeptRecord } from '../model/design'
 import { withInput } from '../model/edit'
 import { parseRange } from '../model/range'
+import { evaluateSheet, type Row } from '../model/sheet'
+import { standardSheet } from '../model/standard-sheet'
+import { $recordRows } from './record-layout'
 
 /** The worked design that every tool starts from until the reader changes something. */
 export const EXAMPLE: Design = shortPosts
@@ -22,10 +24,14 @@ export const $drafts: ReadableAtom<Readonly<Record<string, string>>> = computed(
   ({ drafts }) => drafts,
 )
 
-export const $figures = computed($design, evaluateDesign)
+function rowsOf(design: Design): readonly Row[] {
+  return standardSheet(design, $recordRows.get())
+}
+
+export const $figures = computed([$design, $recordRows], (design) => evaluateSheet(rowsOf(design)))
 
 /** Figures of the worked design, as they stand in the built pages. */
-export const EXAMPLE_FIGURES = evaluateDesign(EXAMPLE)
+export const EXAMPLE_FIGURES = evaluateSheet(rowsOf(EXAMPLE))
 
 interface Step {
   readonly before: KeptRecord
@@ -97,7 +103,7 @@ export function dropDraft(key: string): void {
  */
 export function setInput(rowId: string, text: string): void {
   const { design, drafts } = $record.get()
-  const row = capacitySheet(design).find(({ id }) => id === rowId)
+  const row = rowsOf(design).find(({ id }) => id === rowId)
   if (row?.kind !== 'input') return
   if (!parseRange(text, ...row.units).ok) {
     keepDraft(rowId, text)
@@ -110,7 +116,7 @@ export function setInput(rowId: string, text: string): void {
 /** Sets inputs to the values of a pasted column, as one step; those that cannot be read stay as drafts. */
 export function pasteInputs(rowIds: readonly string[], values: readonly string[]): void {
   const before = $record.get()
-  const rows = new Map(capacitySheet(before.design).map((row) => [row.id, row]))
+  const rows = new Map(rowsOf(before.design).map((row) => [row.id, row]))
   let { design } = before
   const drafts = { ...before.drafts }
   for (const [index, value] of values.slice(0, rowIds.length).entries()) {

@@ -2,6 +2,8 @@ import type { KeptRecord } from '../model/design'
 import { readEnvelope, writeEnvelope } from '../schemas/envelope'
 import { adoptRecord, resetToExample, UNTOUCHED, $record } from './design'
 import { RECORD_EVENT, RECORD_KEY } from './kept'
+import { $recordRows } from './record-layout'
+import { recordRows } from '../model/record-rows'
 import { NOTICES, $notice, type Notice } from './notice'
 import { browserStorage, type TextStorage } from './storage'
 
@@ -103,6 +105,8 @@ function hear(text: string | null): void {
 export function startRecord(storage: TextStorage = browserStorage): void {
   if (keptIn) return
   keptIn = storage
+  // What was kept may have records of any layout.
+  $recordRows.set(recordRows)
   // What was changed while this module was on its way is later than whatever is kept.
   const early = $record.get()
   readBack(storage)

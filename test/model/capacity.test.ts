@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  ASSUMPTIONS,
-  capacitySheet,
-  evaluateDesign,
-  HEADLINES,
-  isRead,
-  sheetSections,
-} from '../../src/model/capacity'
+import { capacitySheet, evaluateDesign } from '../../src/model/capacity'
+import { ASSUMPTIONS, HEADLINES, isRead, sheetSections } from '../../src/model/standard-sheet'
 import type { Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
 import { formatFigure } from '../../src/model/working'

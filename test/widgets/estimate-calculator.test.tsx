@@ -175,8 +175,9 @@ describe('the whole estimate', () => {
     const details = document.querySelector<HTMLDetailsElement>('#row-peak_requests details')
     if (!details) throw new Error('there is a working')
     details.open = true
-    fireEvent(details, new Event('toggle'))
-    await screen.findByRole('button', { name: 'Copy the sentence' })
+    // happy-dom knows no `ontoggle`, so Preact listens for the name as it is spelt.
+    fireEvent(details, new Event('Toggle'))
+    await screen.findByRole('button', { name: 'Copy the sentence' }, { timeout: 4000 })
     expect(screen.getByRole('button', { name: 'Copy the symbols' })).toBeTruthy()
     expect(screen.getByText(/In your head/)).toBeTruthy()
   })

@@ -1,4 +1,4 @@
-import { sheetSections, type SectionId } from '../../model/capacity'
+import { sheetSections, type SectionId } from '../../model/standard-sheet'
 import { nextQuestion } from '../../model/spread-text'
 import { verdictsOf, type Threshold } from '../../model/threshold'
 import { resetToExample, undo } from '../../state/design'

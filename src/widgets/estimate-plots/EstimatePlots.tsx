@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/preact'
-import { HEADLINES } from '../../model/capacity'
+import { HEADLINES } from '../../model/standard-sheet'
 import type { Prices } from '../../model/cost'
 import { formatShown, formatWhole, showAmount } from '../../model/display'
 import {

@@ -1,4 +1,4 @@
-import { ASSUMPTIONS } from '../../model/capacity'
+import { ASSUMPTIONS } from '../../model/standard-sheet'
 import { Inputs, type StepProps } from './rows'
 
 /** The two that every reader fills in stand among the people. */

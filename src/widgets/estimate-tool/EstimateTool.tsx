@@ -1,4 +1,5 @@
-import { sheetSections } from '../../model/capacity'
+import { useEffect } from 'preact/hooks'
+import { sheetSections } from '../../model/standard-sheet'
 import { lintDesign } from '../../model/lint'
 import { designOfQuick } from '../../model/quick-estimate'
 import { nextQuestion } from '../../model/spread-text'
@@ -6,6 +7,7 @@ import { oneNodeOfEach } from '../../model/one-node'
 import { verdictsOf, type Threshold } from '../../model/threshold'
 import { resetToExample, startFrom, undo } from '../../state/design'
 import { QuickEstimate } from '../quick-estimate/QuickEstimate'
+import { fetchLayouts } from '../../state/record-layout'
 import { AskNext } from '../sheet-parts/AskNext'
 import { ByteSwitch } from '../sheet-parts/ByteSwitch'
 import { spokenResults } from '../sheet-parts/spoken'
@@ -39,6 +41,7 @@ interface Props {
 
 /** The whole estimate: five steps that may be taken in any order, and the sheet behind them. */
 export function EstimateTool({ thresholds, presets }: Props) {
+  useEffect(() => void fetchLayouts(), [])
   const sheet = useSheet()
   const { design, drafts, figures, uncertainty, bytes, undoable } = sheet
   const verdicts = verdictsOf(thresholds, figures, uncertainty)

@@ -1,4 +1,4 @@
-import type { SheetSection } from '../../model/capacity'
+import type { SheetSection } from '../../model/standard-sheet'
 import type { Lint } from '../../model/lint'
 import type { OneNode } from '../../model/one-node'
 import type { Verdict } from '../../model/threshold'

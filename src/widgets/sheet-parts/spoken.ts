@@ -1,4 +1,4 @@
-import { HEADLINES } from '../../model/capacity'
+import { HEADLINES } from '../../model/standard-sheet'
 import type { ByteBase } from '../../model/display'
 import type { Figures } from '../../model/sheet'
 import { formatFigure } from '../../model/working'

@@ -1,0 +1,424 @@
+import type { Design, Entity, Operation } from './design'
+import { DIMENSIONLESS, sameDimension } from './dimension'
+import { unitOf } from './quantity'
+import { parseRange } from './range'
+import type { FillTexts } from './record-rows'
+import { formula, input, sum } from './row'
+import type { InputRow, Row } from './sheet'
+
+/** A standard input of the sheet: what it is, its default and where the default comes from. */
+export interface Assumption {
+  readonly id: string
+  readonly label: string
+  readonly unit: string
+  readonly standard: string
+  readonly note: string
+}
+
+/**
+ * The inputs that every sheet has, with planning defaults. Those of the nodes are judgement, not measurement:
+ * a reader's own benchmark replaces them.
+ */
+export const ASSUMPTIONS = [
+  {
+    id: 'daily_users',
+    label: 'Daily users',
+    unit: 'user',
+    standard: '1M',
+    note: 'people who use it on an average day',
+  },
+  {
+    id: 'peak_factor',
+    label: 'Peak over average',
+    unit: '1',
+    standard: '1.5',
+    note: 'a global service peaks at 1.3 to 1.4 times its average, one country at 2 to 5, an event at 10 and more',
+  },
+  {
+    id: 'retention',
+    label: 'Data is kept for',
+    unit: 'year',
+    standard: '5 years',
+    note: 'after that it is deleted or archived',
+  },
+  {
+    id: 'copies',
+    label: 'Copies of the data',
+    unit: '1',
+    standard: '3',
+    note: 'the primary and its replicas',
+  },
+  {
+    id: 'heap_fill',
+    label: 'How full the pages of a table are',
+    unit: '%',
+    standard: '100 %',
+    note: 'PostgreSQL’s fillfactor; less leaves room for updates beside the row',
+  },
+  {
+    id: 'index_fill',
+    label: 'How full the pages of an index are',
+    unit: '%',
+    standard: '90 %',
+    note: 'PostgreSQL’s fillfactor, for keys that arrive in order; about 69 % where they arrive in any order',
+  },
+  {
+    id: 'row_overhead',
+    label: 'Overhead of a row',
+    unit: 'B',
+    standard: '28 B',
+    note: 'of a plain record; PostgreSQL: a 24-byte header and a 4-byte item pointer',
+  },
+  {
+    id: 'index_entry',
+    label: 'One entry of an index',
+    unit: 'B',
+    standard: '20 B',
+    note: 'of a plain record; PostgreSQL: an 8-byte key, an 8-byte header and a 4-byte item pointer',
+  },
+  {
+    id: 'node_requests',
+    label: 'Requests one application node takes',
+    unit: 'request/s/node',
+    standard: '1000/s/node',
+    note: 'planning default for database-backed pages; measured ones run from 200 to 5,000',
+  },
+  {
+    id: 'node_reads',
+    label: 'Reads one database node takes',
+    unit: 'request/s/node',
+    standard: '10K/s/node',
+    note: 'planning default for indexed reads; 2,000 to 50,000',
+  },
+  {
+    id: 'node_writes',
+    label: 'Writes one database node takes',
+    unit: 'request/s/node',
+    standard: '3000/s/node',
+    note: 'planning default for durable writes; 500 to 15,000',
+  },
+  {
+    id: 'node_storage',
+    label: 'Data one database node keeps',
+    unit: 'B/node',
+    standard: '2 TB/node',
+    note: 'a choice: what can be copied to a new node within hours',
+  },
+  {
+    id: 'target_utilisation',
+    label: 'Target utilisation',
+    unit: '%',
+    standard: '60 %',
+    note: 'above it, waiting grows faster than load',
+  },
+  {
+    id: 'spare_nodes',
+    label: 'Spare nodes',
+    unit: 'node',
+    standard: '1 node',
+    note: 'one may fail at the peak',
+  },
+] as const satisfies readonly Assumption[]
+
+export const READS = ['get', 'list'] as const
+
+/** Whether an operation reads: it gets or lists. The others create, update or delete. */
+export function isRead(operation: Operation): boolean {
+  return (READS as readonly string[]).includes(operation.kind)
+}
+
+/** A rate is per user and day, or in total; that of a read may also be a ratio, so many reads per write. */
+const WRITE_RATES = ['request/user/day', 'request/day'] as const
+const READ_RATES = ['request/user/day', 'request/day', ':1'] as const
+
+/** The formula of an operation's requests per day, by what its rate was written in. */
+function perDayFormula({ id, rate }: Operation, units: readonly [string, ...string[]]): string {
+  const reading = parseRange(rate, ...units)
+  const dimension = reading.ok ? reading.value.dimension : unitOf('request/user/day').dimension
+  if (sameDimension(dimension, unitOf('request/day').dimension)) return `${id}_rate`
+  if (sameDimension(dimension, DIMENSIONLESS)) return `writes_per_day * ${id}_rate`
+  return `daily_users * ${id}_rate`
+}
+
+function operationRows(operation: Operation): readonly Row[] {
+  const { id, title, rate, request, response } = operation
+  const name = title.charAt(0).toLowerCase() + title.slice(1)
+  const units = isRead(operation) ? READ_RATES : WRITE_RATES
+  const note = isRead(operation)
+    ? 'per user and day (5/user/day), a total (400M/day), or reads per write (50:1)'
+    : 'per user and day (5/user/day), or a total (400M/day)'
+  return [
+    input(`${id}_rate`, `${title}: how often`, units, rate, note),
+    input(`${id}_request`, `${title}: size of a request`, ['B/request'], request, 'headers and body'),
+    input(`${id}_response`, `${title}: size of a response`, ['B/request'], response, 'headers and body'),
+    formula(`${id}_per_day`, `Requests to ${name} per day`, 'request/day', perDayFormula(operation, units)),
+    formula(`average_${id}`, `Requests to ${name}, average`, 'request/s', `${id}_per_day`),
+    formula(`peak_${id}`, `Requests to ${name} at the peak`, 'request/s', `average_${id} * peak_factor`),
+  ]
+}
+
+function trafficRows(operations: readonly Operation[]): readonly Row[] {
+  const reads = operations.filter(isRead)
+  const writes = operations.filter((operation) => !isRead(operation))
+  const perDay = (some: readonly Operation[]) =>
+    sum(
+      some.map(({ id }) => `${id}_per_day`),
+      '[0 request/day]',
+    )
+  const bytes = (side: 'request' | 'response') =>
+    sum(
+      operations.map(({ id }) => `average_${id} * ${id}_${side}`),
+      '[0 B/s]',
+    )
+  return [
+    formula('writes_per_day', 'Writes a day', 'request/day', perDay(writes)),
+    formula('reads_per_day', 'Reads a day', 'request/day', perDay(reads)),
+    formula('requests_per_day', 'Requests a day', 'request/day', 'reads_per_day + writes_per_day'),
+    formula('average_writes', 'Writes, average', 'request/s', 'writes_per_day'),
+    formula('average_reads', 'Reads, average', 'request/s', 'reads_per_day'),
+    formula('average_requests', 'Requests, average', 'request/s', 'requests_per_day'),
+    formula('peak_writes', 'Writes at the peak', 'request/s', 'average_writes * peak_factor'),
+    formula('peak_reads', 'Reads at the peak', 'request/s', 'average_reads * peak_factor'),
+    formula('peak_requests', 'Requests at the peak', 'request/s', 'average_requests * peak_factor'),
+    formula('reads_per_write', 'Reads per write', '1', 'reads_per_day / writes_per_day'),
+    formula(
+      'average_ingress',
+      'Bytes in, average',
+      'bit/s',
+      bytes('request'),
+      'request bytes of all operations',
+    ),
+    formula('peak_ingress', 'Bytes in at the peak', 'bit/s', 'average_ingress * peak_factor'),
+    formula(
+      'average_egress',
+      'Bytes out, average',
+      'bit/s',
+      bytes('response'),
+      'response bytes of all operations',
+    ),
+    formula('peak_egress', 'Bytes out at the peak', 'bit/s', 'average_egress * peak_factor'),
+  ]
+}
+
+/** How the sizes of an entity's records come to be rows; `recordRows` knows every layout. */
+export type RecordRows = (entity: Entity, fills: FillTexts) => readonly Row[]
+
+/** The inputs of an entity's fields: the bytes of each, and how often it is absent. */
+export function fieldInputs({ id, title, fields }: Entity): readonly InputRow[] {
+  return fields.flatMap((field) => [
+    input(`${id}_${field.id}_size`, `${title}: ${field.id}`, ['B'], field.size, field.type),
+    ...(field.nulls === undefined
+      ? []
+      : [
+          input(
+            `${id}_${field.id}_nulls`,
+            `${title}: without ${field.id}`,
+            ['%'],
+            field.nulls,
+            'share of records',
+          ),
+        ]),
+  ])
+}
+
+function entityRows(entity: Entity, fills: FillTexts, recordRows: RecordRows): readonly Row[] {
+  const { id, title, counts, stock, arrives } = entity
+  const perDay = arrives.map(({ by, each }) => `${by}_per_day * [${each}]`)
+  const rows: Row[] = [...recordRows(entity, fills)]
+  if (stock !== undefined) {
+    rows.push(
+      input(`${id}_stock`, `${title}: there already`, [counts], stock, 'before the first request'),
+      formula(`${id}_stock_storage`, `${title}: stored already`, 'B', `${id}_stock * ${id}_record`),
+    )
+  }
+  if (arrives.length > 0) {
+    rows.push(
+      formula(`${id}_per_day`, `${title}: new a day`, `${counts}/day`, perDay.join(' + ')),
+      formula(
+        `${id}_storage_per_year`,
+        `${title}: new data a year`,
+        'B/year',
+        `${id}_per_day * ${id}_record`,
+      ),
+    )
+  }
+  return rows
+}
+
+function storageRows(entities: readonly Entity[]): readonly Row[] {
+  const flows = entities.filter(({ arrives }) => arrives.length > 0)
+  const stocks = entities.filter(({ stock }) => stock !== undefined)
+  const flow = sum(
+    flows.map(({ id }) => `${id}_per_day * ${id}_record`),
+    '[0 B/day]',
+  )
+  const total = [...stocks.map(({ id }) => `${id}_stock_storage`), 'storage_per_year * retention']
+  return [
+    formula('storage_per_day', 'New data a day', 'B/day', flow),
+    formula('storage_per_year', 'New data a year', 'B/year', 'storage_per_day'),
+    formula('storage_total', 'Data at the end of the time it is kept', 'B', total.join(' + ')),
+    formula('storage_with_copies', 'The same with all copies', 'B', 'storage_total * copies'),
+  ]
+}
+
+const NODE_ROWS: readonly Row[] = [
+  formula(
+    'app_nodes',
+    'Application nodes',
+    'node',
+    'ceil(peak_requests / (node_requests * target_utilisation)) + spare_nodes',
+  ),
+  formula(
+    'read_nodes',
+    'Database nodes for reads',
+    'node',
+    'ceil(peak_reads / (node_reads * target_utilisation)) + spare_nodes',
+  ),
+  formula(
+    'write_nodes',
+    'Database nodes for writes',
+    'node',
+    'ceil(peak_writes / (node_writes * target_utilisation)) + spare_nodes',
+  ),
+  formula('storage_nodes', 'Database nodes for storage', 'node', 'ceil(storage_with_copies / node_storage)'),
+]
+
+type AssumptionId = (typeof ASSUMPTIONS)[number]['id']
+
+/** What a design says of a standard input, or its default. */
+function assumedText({ assumptions }: Design, id: AssumptionId): string {
+  const standard = ASSUMPTIONS.find((one) => one.id === id)?.standard ?? ''
+  return Object.hasOwn(assumptions, id) ? (assumptions[id] ?? standard) : standard
+}
+
+/** How full pages are, as a design says it. */
+export function fillTexts(design: Design): FillTexts {
+  return { heap: assumedText(design, 'heap_fill'), index: assumedText(design, 'index_fill') }
+}
+
+/**
+ * The rows of a design's sheet: its assumptions, traffic, bandwidth, storage and nodes, and its own rows last. The
+ * caller says how records are laid out, so that a page which shows no records need not know.
+ */
+export function standardSheet(design: Design, recordRows: RecordRows): readonly Row[] {
+  const { operations, entities, rows } = design
+  const assumed = ASSUMPTIONS.map(({ id, label, unit, note }) =>
+    input(id, label, [unit], assumedText(design, id), note),
+  )
+  const fills = fillTexts(design)
+  return [
+    ...assumed,
+    ...operations.flatMap(operationRows),
+    ...trafficRows(operations),
+    ...entities.flatMap((entity) => entityRows(entity, fills, recordRows)),
+    ...storageRows(entities),
+    ...NODE_ROWS,
+    ...rows.map((row) =>
+      row.kind === 'input'
+        ? input(row.id, row.label, [row.unit], row.text, row.note)
+        : formula(row.id, row.label, row.unit, row.text, row.note),
+    ),
+  ]
+}
+
+/** Parts of the sheet as a reader goes through them: what is filled in, and what follows from it. */
+export const SECTION_IDS = ['traffic', 'bandwidth', 'storage', 'nodes', 'own'] as const
+export type SectionId = (typeof SECTION_IDS)[number]
+
+export interface SheetSection {
+  readonly id: SectionId
+  readonly title: string
+  /** What a reader fills in first, and what has a good enough value for most. */
+  readonly inputs: readonly string[]
+  readonly furtherInputs: readonly string[]
+  /** What a reader looks for, and the steps on the way there. */
+  readonly results: readonly string[]
+  readonly furtherResults: readonly string[]
+}
+
+/** The rows of a design's sheet by section; every row stands in exactly one. */
+export function sheetSections({ operations, entities, rows }: Design): readonly SheetSection[] {
+  const flows = entities.filter(({ arrives }) => arrives.length > 0)
+  const stocks = entities.filter(({ stock }) => stock !== undefined)
+  return [
+    {
+      id: 'traffic',
+      title: 'People and requests',
+      inputs: ['daily_users', ...operations.map(({ id }) => `${id}_rate`), 'peak_factor'],
+      furtherInputs: [],
+      results: [
+        'requests_per_day',
+        'average_requests',
+        'peak_requests',
+        'peak_writes',
+        'peak_reads',
+        'reads_per_write',
+      ],
+      furtherResults: [
+        ...operations.flatMap(({ id }) => [`${id}_per_day`, `average_${id}`, `peak_${id}`]),
+        ...['writes_per_day', 'reads_per_day', 'average_writes', 'average_reads'],
+      ],
+    },
+    {
+      id: 'bandwidth',
+      title: 'Bytes in and out',
+      inputs: operations.flatMap(({ id }) => [`${id}_request`, `${id}_response`]),
+      furtherInputs: [],
+      results: ['average_ingress', 'peak_ingress', 'average_egress', 'peak_egress'],
+      furtherResults: [],
+    },
+    {
+      id: 'storage',
+      title: 'Records and storage',
+      inputs: [...stocks.map(({ id }) => `${id}_stock`), 'retention', 'copies'],
+      furtherInputs: [
+        ...entities.flatMap(({ id, fields }) =>
+          fields.flatMap((field) => [
+            `${id}_${field.id}_size`,
+            ...(field.nulls === undefined ? [] : [`${id}_${field.id}_nulls`]),
+          ]),
+        ),
+        ...['heap_fill', 'index_fill', 'row_overhead', 'index_entry'],
+      ],
+      results: [
+        ...entities.map(({ id }) => `${id}_record`),
+        ...['storage_per_day', 'storage_per_year', 'storage_total', 'storage_with_copies'],
+      ],
+      furtherResults: [
+        ...entities.flatMap(({ id, indexes }) => [
+          `${id}_fields`,
+          `${id}_heap`,
+          ...(indexes.length === 0 ? [] : [`${id}_indexes`]),
+        ]),
+        ...stocks.map(({ id }) => `${id}_stock_storage`),
+        ...flows.flatMap(({ id }) => [`${id}_per_day`, `${id}_storage_per_year`]),
+      ],
+    },
+    {
+      id: 'nodes',
+      title: 'Machines',
+      inputs: [
+        'node_requests',
+        'node_reads',
+        'node_writes',
+        'node_storage',
+        'target_utilisation',
+        'spare_nodes',
+      ],
+      furtherInputs: [],
+      results: ['app_nodes', 'read_nodes', 'write_nodes', 'storage_nodes'],
+      furtherResults: [],
+    },
+    {
+      id: 'own',
+      title: 'Rows of this design',
+      inputs: rows.filter(({ kind }) => kind === 'input').map(({ id }) => id),
+      furtherInputs: [],
+      results: rows.filter(({ kind }) => kind === 'formula').map(({ id }) => id),
+      furtherResults: [],
+    },
+  ]
+}
+
+/** The results that a reader looks for first, in the order of a sentence about the system. */
+export const HEADLINES = ['peak_requests', 'reads_per_write', 'storage_with_copies', 'peak_egress'] as const

@@ -1,0 +1,31 @@
+import { atom } from 'nanostores'
+import shortPosts from '../../content/designs/short-posts/design.yaml'
+import exampleRows from '../../content/designs/short-posts/design.yaml?records'
+import { fieldInputs, fillTexts, type RecordRows } from '../model/standard-sheet'
+
+/*
+ * How records lie on disk is the heaviest part of the model, and most pages show nothing of it: the rows of the
+ * example's records are written when the site is built, and the rest is fetched before any other record is shown.
+ */
+
+const FILLS = fillTexts(shortPosts)
+
+let isComing = false
+
+const builtRows: RecordRows = (entity, fills) => {
+  const isExample = shortPosts.entities.includes(entity)
+  // Until the layouts are there, a changed record has its own inputs and the example's padding.
+  if (!isExample || fills.heap !== FILLS.heap || fills.index !== FILLS.index) void fetchLayouts()
+  return [...fieldInputs(entity), ...(exampleRows[entity.id] ?? [])]
+}
+
+/** What writes the rows of a record. */
+export const $recordRows = atom<RecordRows>(builtRows)
+
+/** Fetches what knows every layout. */
+export async function fetchLayouts(): Promise<void> {
+  if (isComing) return
+  isComing = true
+  const { recordRows } = await import('../model/record-rows')
+  $recordRows.set(recordRows)
+}
