@@ -12,7 +12,7 @@ interface Props {
 export function Minutes({ questions, design }: Props) {
   const id = useId()
   return (
-    <div class="minutes" role="group" aria-label="Minutes of the planned questions">
+    <div class="loads" role="group" aria-label="Minutes of the planned questions">
       <ul>
         {phaseLoads(questions, design).map((load) => (
           <li key={load.phase} data-phase={load.phase} data-over={load.minutes > load.box ? '' : undefined}>

@@ -3,13 +3,9 @@ import type { FlipsTargets } from '../../components/flips'
 import { LONGEST_QUESTION, QUESTION_STATES, STATE_WORDS, type QuestionState } from '../../model/checklist'
 import type { Question } from '../../model/question'
 import { describeMinutes } from '../../model/question-cost'
-import { parseRange } from '../../model/range'
-import { listLimit } from '../../model/list-limit'
-import { findVagueWords, type VagueWord } from '../../model/vague-words'
-import { keepWord, removeQuestion, setQuestionState, typeAnswer, typeReason } from '../../state/checklist'
+import { removeQuestion, setQuestionState, typeReason } from '../../state/checklist'
 import { endStep } from '../../state/design'
-import { AmountField } from '../ui/AmountField'
-import { Announcer } from '../ui/Announcer'
+import { AnswerField } from './AnswerField'
 
 export interface ItemProps {
   question: Question
@@ -106,81 +102,4 @@ function Item({ question, state, value, why, asMeant, draft, targets, place }: I
       )}
     </li>
   )
-}
-
-type AnswerProps = Pick<ItemProps, 'question' | 'value' | 'asMeant' | 'draft'>
-
-function AnswerField({ question, value, asMeant, draft }: AnswerProps) {
-  const id = useId()
-  if (question.kind === 'choice') {
-    return (
-      <label class="reason needs-script">
-        Answer
-        <select value={value} onChange={(event) => typeAnswer(question, event.currentTarget.value)}>
-          <option value="">choose one</option>
-          {question.choices.map((choice) => (
-            <option key={choice} value={choice}>
-              {choice}
-            </option>
-          ))}
-        </select>
-      </label>
-    )
-  }
-  if (question.kind === 'quantity') {
-    const reading = draft === undefined ? undefined : parseRange(draft, question.unit)
-    const [vague] = draft === undefined ? [] : findVagueWords(draft)
-    const error = reading && !reading.ok ? reading.problem.message : undefined
-    return (
-      <div class="needs-script">
-        <AmountField
-          label="Answer"
-          hint={`such as ${question.example}`}
-          value={draft ?? value}
-          error={vague && error !== undefined ? `“${vague.word}” is no number. ${vague.ask}` : error}
-          onChange={(text) => typeAnswer(question, text)}
-          onLeave={endStep}
-        />
-      </div>
-    )
-  }
-  // Targets are set while the scope is; later words describe what was built.
-  const vague = question.phase === 'scope' ? findVagueWords(value, asMeant) : []
-  const limit = listLimit(question.id, value)
-  const hasHints = vague.length > 0 || limit !== undefined
-  return (
-    <div class="needs-script">
-      <label class="reason" for={id}>
-        Answer
-      </label>
-      <textarea
-        id={id}
-        rows={2}
-        maxLength={2000}
-        placeholder={question.example}
-        value={value}
-        aria-describedby={hasHints ? `${id}-hints` : undefined}
-        onInput={(event) => typeAnswer(question, event.currentTarget.value)}
-        onBlur={endStep}
-      />
-      {hasHints && (
-        <div class="hints" id={`${id}-hints`}>
-          {limit !== undefined && <p>{limit}</p>}
-          {vague.map((word) => (
-            <p key={word.word}>
-              {describeVague(word)}{' '}
-              <button type="button" class="quiet" onClick={() => keepWord(question, word.word)}>
-                Leave “{word.word}” as it stands
-              </button>
-            </p>
-          ))}
-        </div>
-      )}
-      <Announcer text={[limit ?? '', ...vague.map(describeVague)].join(' ').trim()} />
-    </div>
-  )
-}
-
-function describeVague({ word, ask, example }: VagueWord): string {
-  return `“${word}”: ${ask} For example: ${example}.`
 }
