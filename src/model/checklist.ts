@@ -1,5 +1,12 @@
 import { fieldInputs, standardSheet } from './standard-sheet'
-import { ANSWER_STATES, type Answer, type AnswerState, type Design, type OwnQuestion, type Phase } from './design'
+import {
+  ANSWER_STATES,
+  type Answer,
+  type AnswerState,
+  type Design,
+  type OwnQuestion,
+  type Phase,
+} from './design'
 import { withInput } from './edit'
 import type { Question } from './question'
 
