@@ -5,53 +5,76 @@ import { $figures } from '../../state/design'
 import { keepRecord } from '../../state/keeping'
 import { exactText } from './exact'
 
+/** A figure in the text, with the note that explains it. */
+interface Place {
+  readonly button: HTMLElement
+  readonly note: HTMLElement | null
+}
+
+interface Explained {
+  readonly working: Working
+  readonly exact: string
+}
+
+const UNKNOWN: Shown = { number: 'unknown', unit: '' }
+
 function setPart(root: Element | null, part: string, text: string): void {
   const element = root?.querySelector(`[data-part="${part}"]`)
   if (element && element.textContent !== text) element.textContent = text
 }
 
-function show(button: HTMLElement, shown: Shown, working: Working | undefined, exact: string): void {
-  setPart(button, 'number', shown.number)
-  setPart(
-    button,
-    'unit',
-    shown.unit.startsWith('/') || shown.unit === '' ? shown.unit : `\u00a0${shown.unit}`,
-  )
-  const note = document.getElementById(button.getAttribute('popovertarget') ?? '')
-  if (!working) return
-  setPart(note, 'symbols', working.symbols)
-  setPart(note, 'numbers', working.numbers)
-  setPart(note, 'result', `= ${working.result}`)
-  setPart(note, 'exact', exact === '' ? '' : `exactly ${exact}`)
-}
-
-function updateFigure(button: HTMLElement, id: string, figures: Figures): void {
-  const figure = figures.get(id)
-  if (figure?.state !== 'known') {
-    // The reader removed the row, or made it impossible: the text says so instead of keeping an old number.
-    show(button, { number: 'unknown', unit: '' }, undefined, '')
-    return
+/** The value of a place. A row that the reader removed, or made impossible, is unknown instead of an old number. */
+function shownAt({ button }: Place, figures: Figures): Shown {
+  const { figure: id, compute, unit = '1' } = button.dataset
+  if (compute !== undefined) {
+    const aside = evaluateAside(compute, unit, figures)
+    return aside.ok ? aside.shown : UNKNOWN
   }
+  const figure = figures.get(id ?? '')
+  return figure?.state === 'known' ? showFigure(figure) : UNKNOWN
+}
+
+function explainedAt({ button }: Place, figures: Figures): Explained | undefined {
+  const { figure: id = '', compute, unit = '1' } = button.dataset
+  if (compute !== undefined) {
+    const aside = evaluateAside(compute, unit, figures)
+    return aside.ok ? { working: aside.working, exact: '' } : undefined
+  }
+  const figure = figures.get(id)
   const working = workingOf(id, figures)
-  const shown = showFigure(figure)
-  show(button, shown, working && { ...working, result: formatFigure(figure) }, exactText(figure.quantity))
+  if (figure?.state !== 'known' || !working) return undefined
+  return { working: { ...working, result: formatFigure(figure) }, exact: exactText(figure.quantity) }
 }
 
-function updateAside(button: HTMLElement, formula: string, unit: string, figures: Figures): void {
-  const aside = evaluateAside(formula, unit, figures)
-  if (aside.ok) show(button, aside.shown, aside.working, '')
-  else show(button, { number: 'unknown', unit: '' }, undefined, '')
+function writeValue(place: Place, figures: Figures): void {
+  const { number, unit } = shownAt(place, figures)
+  setPart(place.button, 'number', number)
+  setPart(place.button, 'unit', unit.startsWith('/') || unit === '' ? unit : `\u00a0${unit}`)
 }
 
-/** Writes the reader's figures into the text, now and after every change. */
+function writeNote(place: Place, figures: Figures): void {
+  const explained = explainedAt(place, figures)
+  if (!explained) return
+  const { working, exact } = explained
+  setPart(place.note, 'symbols', working.symbols)
+  setPart(place.note, 'numbers', working.numbers)
+  setPart(place.note, 'result', `= ${working.result}`)
+  setPart(place.note, 'exact', exact === '' ? '' : `exactly ${exact}`)
+}
+
+/** Writes the reader's figures into the text, now and after every change, and their workings when they are opened. */
 export function followRecord(): void {
-  const buttons = [...document.querySelectorAll<HTMLElement>('button.figure')]
+  const places = [...document.querySelectorAll<HTMLElement>('button.figure')].map((button): Place => {
+    return { button, note: document.getElementById(button.getAttribute('popovertarget') ?? '') }
+  })
+  for (const place of places) {
+    place.note?.addEventListener('beforetoggle', () => writeNote(place, $figures.get()))
+  }
   keepRecord()
   $figures.subscribe((figures) => {
-    for (const button of buttons) {
-      const { figure, compute, unit } = button.dataset
-      if (figure !== undefined) updateFigure(button, figure, figures)
-      else if (compute !== undefined) updateAside(button, compute, unit ?? '1', figures)
+    for (const place of places) {
+      writeValue(place, figures)
+      if (place.note?.matches(':popover-open')) writeNote(place, figures)
     }
   })
 }
