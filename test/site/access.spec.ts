@@ -7,6 +7,8 @@ test.describe('axe has nothing to say', () => {
   for (const { address } of pages) {
     for (const colorScheme of ['light', 'dark'] as const) {
       test(`about ${address}, ${colorScheme}`, async ({ page }) => {
+        // Every question of the guide stands on that page, each with a field, and axe looks at all of them twice.
+        test.slow(address === '/tools/checklist/')
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.goto(address)
         await settle(page)

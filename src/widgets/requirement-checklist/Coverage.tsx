@@ -61,9 +61,9 @@ function CoverageTable({ design }: Props) {
                     ))}
                   </select>
                 </th>
-                <Cell names={row.endpoints.map(({ endpoint }) => endpoint)} what="endpoint" />
-                <Cell names={row.entities.map(({ title }) => title)} what="entity" />
-                <Cell names={row.components.map(({ title }) => title)} what="component" />
+                <Cell names={row.endpoints.map(({ endpoint }) => endpoint)} head="Endpoint" what="endpoint" />
+                <Cell names={row.entities.map(({ title }) => title)} head="Entity" what="entity" />
+                <Cell names={row.components.map(({ title }) => title)} head="Component" what="component" />
               </tr>
             ))}
           </tbody>
@@ -87,9 +87,21 @@ function CoverageTable({ design }: Props) {
   )
 }
 
-function Cell({ names, what }: { names: readonly string[]; what: string }) {
-  if (names.length === 0) return <td class="hole">no {what}</td>
-  return <td>{names.join(', ')}</td>
+interface CellProps {
+  names: readonly string[]
+  /** The head of its column, which stands before the cell where the table is a list of cards. */
+  head: string
+  what: string
+}
+
+function Cell({ names, head, what }: CellProps) {
+  return names.length === 0 ? (
+    <td class="hole" data-head={head}>
+      no {what}
+    </td>
+  ) : (
+    <td data-head={head}>{names.join(', ')}</td>
+  )
 }
 
 /** Features out of scope, with the way back. */
