@@ -98,11 +98,23 @@ function at(column: Column, index: number): number {
   return typeof column === 'number' ? column : (column[index] ?? Number.NaN)
 }
 
+/** Columns that nobody needs any more: a keystroke makes dozens, and new ones would keep the garbage collector busy. */
+const spares: Float64Array[] = []
+const MOST_SPARES = 64
+
+function takeColumn(): Float64Array {
+  return spares.pop() ?? new Float64Array(SAMPLES)
+}
+
+function giveBack(column: Column | undefined): void {
+  if (typeof column === 'object' && spares.length < MOST_SPARES) spares.push(column)
+}
+
 /** Both sides joined element by element; `into` is a column that nobody needs any more, to be written over. */
 function zip(operator: string, a: Column, b: Column, into: Float64Array | undefined): Column {
   const operation = OPERATIONS[operator] ?? (() => Number.NaN)
   if (typeof a === 'number' && typeof b === 'number') return operation(a, b)
-  const result = into ?? new Float64Array(SAMPLES)
+  const result = into ?? takeColumn()
   // The common operations have loops of their own: they run at every keystroke.
   if (typeof a !== 'number' && typeof b !== 'number') {
     if (operator === '*') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) * (b[i] ?? 0)
@@ -126,7 +138,7 @@ function spare({ kind }: Expression, column: Column): Float64Array | undefined {
 
 function map(a: Column, operation: (value: number) => number): Column {
   if (typeof a === 'number') return operation(a)
-  const result = new Float64Array(SAMPLES)
+  const result = takeColumn()
   for (let i = 0; i < SAMPLES; i++) result[i] = operation(a[i] ?? 0)
   return result
 }
@@ -152,8 +164,10 @@ function columnOf(expression: Expression, lookUp: (name: string) => Column): Col
     case 'binary': {
       const left = columnOf(expression.left, lookUp)
       const right = columnOf(expression.right, lookUp)
-      const into = spare(expression.left, left) ?? spare(expression.right, right)
-      return zip(expression.operator, left, right, into)
+      const [first, second] = [spare(expression.left, left), spare(expression.right, right)]
+      const result = zip(expression.operator, left, right, first ?? second)
+      if (first) giveBack(second)
+      return result
     }
     case 'call': {
       const [first = Number.NaN, ...rest] = expression.operands.map((operand) => columnOf(operand, lookUp))
@@ -213,21 +227,26 @@ function shuffledScores(id: string): Float64Array {
 
 interface KeptColumn {
   readonly expression: Expression | Range
-  readonly parts: readonly Column[]
+  /** What the column was made of: the marks of other columns, and plain values. */
+  readonly parts: readonly (object | number)[]
+  /** Its identity, as its memory may serve another column later. */
+  readonly mark: object
   readonly column: Column
 }
 
-/** Samples that outlive one evaluation of the sheet, so that a keystroke samples anew only what it changes. */
+/**
+ * Samples that outlive one evaluation of the sheet, so that a keystroke samples anew only what it changes. Answers about
+ * earlier figures are void once the store has served later ones: their columns are written over.
+ */
 export interface SampleStore {
   readonly scores: Map<string, Float64Array>
   readonly columns: Map<string, KeptColumn>
-  /** What was found out about columns, as long as they are kept. */
-  readonly quantiles: WeakMap<Float64Array, Quantiles>
-  readonly logs: WeakMap<Float64Array, Logs>
+  /** What was found out about columns, by their mark. */
+  readonly quantiles: WeakMap<object, Quantiles>
 }
 
 export function createSampleStore(): SampleStore {
-  return { scores: new Map(), columns: new Map(), quantiles: new WeakMap(), logs: new WeakMap() }
+  return { scores: new Map(), columns: new Map(), quantiles: new WeakMap() }
 }
 
 /** Answers about the uncertainty of a sheet's figures; each is worked out when it is asked for. */
@@ -335,6 +354,16 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     return columns.get(id) ?? Number.NaN
   }
 
+  /** What tells a column from any other, of whatever time: its mark, or the value that it is. */
+  function markOf(id: string, column: Column): object | number {
+    return typeof column === 'number' ? column : (store.columns.get(id)?.mark ?? column)
+  }
+
+  function keep(id: string, kept: KeptColumn): void {
+    giveBack(store.columns.get(id)?.column)
+    store.columns.set(id, kept)
+  }
+
   function sample(id: string): Column {
     const figure = figures.get(id)
     if (figure?.state !== 'known') return Number.NaN
@@ -351,25 +380,31 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       if (kept && isSame) return kept.column
       const median = middle(range).value
       const [below, above] = logDeviations(range)
-      const column = scoresOf(id).map((z) => median * Math.exp(z * (z < 0 ? below : above)))
-      store.columns.set(id, { expression: range, parts: [], column })
+      const scores = scoresOf(id)
+      const column = takeColumn()
+      for (let i = 0; i < SAMPLES; i++) {
+        const z = scores[i] ?? 0
+        column[i] = median * Math.exp(z * (z < 0 ? below : above))
+      }
+      keep(id, { expression: range, parts: [], column, mark: {} })
       return column
     }
     if (!figure.expression) return figure.quantity.value
-    const parts: Column[] = []
+    const parts: (object | number)[] = []
     const column = () => {
       const evaluated = columnOf(
         figure.expression ?? { kind: 'number', value: Number.NaN, at: 0 },
         (name) => {
           const part = sampled(name)
-          parts.push(part)
+          parts.push(markOf(name, part))
           return part
         },
       )
-      store.columns.set(id, {
+      keep(id, {
         expression: figure.expression ?? { kind: 'number', value: Number.NaN, at: 0 },
         parts,
         column: evaluated,
+        mark: {},
       })
       return evaluated
     }
@@ -377,7 +412,8 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       return column()
     const names = namesInOrder(figure.expression)
     const isUnchanged =
-      names.length === kept.parts.length && names.every((name, index) => sampled(name) === kept.parts[index])
+      names.length === kept.parts.length &&
+      names.every((name, index) => markOf(name, sampled(name)) === kept.parts[index])
     return isUnchanged ? kept.column : column()
   }
 
@@ -417,12 +453,12 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
    * figure that may be 0 or less has no logarithm and is taken as it is.
    */
   function sampledShares(id: string, column: Float64Array): readonly Share[] {
-    const { logs, mean, deviation } = store.logs.get(column) ?? logsOf(column)
-    store.logs.set(column, { logs, mean, deviation })
+    const { logs, mean, deviation } = logsOf(column)
     const parts = uncertain(id).map(({ input }) => ({
       input,
       share: correlation(logs, mean, deviation, scoresOf(input)) ** 2,
     }))
+    if (logs !== column) giveBack(logs)
     return scaledShares(parts)
   }
 
@@ -454,7 +490,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     }
     const column = sampled(id)
     if (typeof column === 'number') return undefined
-    const quantiles = quantilesIn(column)
+    const quantiles = quantilesIn(id, column)
     if (Number.isNaN(quantiles.median)) return undefined
     let corner: Spread['corner'] | undefined
     let shares: Spread['shares'] | undefined
@@ -471,9 +507,10 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     }
   }
 
-  function quantilesIn(column: Float64Array): Quantiles {
-    const quantiles = store.quantiles.get(column) ?? quantilesOf(column)
-    store.quantiles.set(column, quantiles)
+  function quantilesIn(id: string, column: Float64Array): Quantiles {
+    const mark = store.columns.get(id)?.mark ?? column
+    const quantiles = store.quantiles.get(mark) ?? quantilesOf(column)
+    store.quantiles.set(mark, quantiles)
     return quantiles
   }
 
@@ -489,7 +526,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     }
     const column = sampled(id)
     if (typeof column === 'number') return column > value ? 1 : 0
-    if (Number.isNaN(quantilesIn(column).median)) return undefined
+    if (Number.isNaN(quantilesIn(id, column).median)) return undefined
     let above = 0
     for (let i = 0; i < SAMPLES; i++) above += (column[i] ?? 0) > value ? 1 : 0
     return above / SAMPLES
@@ -576,7 +613,10 @@ interface Logs {
 }
 
 function logsOf(column: Float64Array): Logs {
-  const logs = column.every((value) => value > 0) ? column.map(Math.log) : column
+  let isPositive = true
+  for (let i = 0; i < SAMPLES; i++) isPositive = isPositive && (column[i] ?? 0) > 0
+  const logs = isPositive ? takeColumn() : column
+  if (isPositive) for (let i = 0; i < SAMPLES; i++) logs[i] = Math.log(column[i] ?? 0)
   let sum = 0
   for (let i = 0; i < SAMPLES; i++) sum += logs[i] ?? 0
   const mean = sum / SAMPLES
