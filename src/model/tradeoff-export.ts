@@ -64,7 +64,7 @@ export function formatDecisionRecord(decision: Decision, date: string, figures: 
     ),
     ...listBlock(
       '## Considered Options',
-      decision.options.map((option) => escapeMarkdown(option.title) || 'Unnamed'),
+      decision.options.map((option) => escapeBlock(option.title) || 'Unnamed'),
     ),
     '## Decision Outcome',
     chosen
@@ -148,7 +148,7 @@ function describeDriver(criterion: Criterion, share: number): string {
     criterion.best.trim() === '' ? [] : [`${HIGHEST_SCORE} = ${escapeMarkdown(criterion.best)}`],
     criterion.must === undefined ? [] : [`must be at least ${formatScore(criterion.must)}`],
   ].flat()
-  const title = `${escapeMarkdown(nameCriterion(criterion))} (${formatShare(share)})`
+  const title = `${escapeBlock(nameCriterion(criterion))} (${formatShare(share)})`
   return parts.length === 0 ? title : `${title}: ${parts.join('; ')}`
 }
 
