@@ -5,12 +5,7 @@ import type { Decision, Design } from '../../model/design'
 import type { Figures } from '../../model/sheet'
 import { evaluateDecision } from '../../model/tradeoff'
 import { keysOfDecision } from '../../model/tradeoff-entry'
-import {
-  formatDecisionCsv,
-  formatDecisionRecord,
-  formatDecisionTable,
-  type ShownFigures,
-} from '../../model/tradeoff-export'
+import type { ShownFigures } from '../../model/tradeoff-export'
 import { describeVerdict } from '../../model/tradeoff-sentence'
 import { formatFigure } from '../../model/working'
 import { addDecision, countChangedFigures, offerDecision, removeDecision } from '../../state/decision'
@@ -40,6 +35,8 @@ interface Props {
 
 const loadLibrary = () => import('./Library').then(({ Library }) => Library)
 const loadComparisons = () => import('./Comparisons').then(({ Comparisons }) => Comparisons)
+/** Few readers take their matrix along, and those show it a moment before. */
+const loadExport = () => import('../../model/tradeoff-export')
 const loadRanges = () => import('./Ranges').then(({ Ranges }) => Ranges)
 
 /** A decision of the reader's design: problem, options, weighted criteria, scores with reasons, and what they come to. */
@@ -103,18 +100,31 @@ export function TradeoffMatrix({ decision: start, choice, offered, library = [] 
         load={loadRanges}
         pass={matrix}
       />
-      <footer class="tool-foot">
+      <footer
+        class="tool-foot"
+        onPointerEnter={() => loadExport().catch(() => {})}
+        onFocusCapture={() => loadExport().catch(() => {})}
+      >
         <Undo />
-        <CopyButton label="Copy as Markdown" text={() => formatDecisionTable(decision)} />
+        <CopyButton
+          label="Copy as Markdown"
+          text={() => loadExport().then(({ formatDecisionTable }) => formatDecisionTable(decision))}
+        />
         <CopyButton
           label="Copy as CSV"
-          text={() => formatDecisionCsv(decision, shownFigures(decision, figures))}
+          text={() =>
+            loadExport().then(({ formatDecisionCsv }) =>
+              formatDecisionCsv(decision, shownFigures(decision, figures)),
+            )
+          }
         />
         <CopyButton
           label="Copy as ADR"
           text={() => {
             const today = new Date().toISOString().slice(0, 10)
-            return formatDecisionRecord(decision, today, shownFigures(decision, figures))
+            return loadExport().then(({ formatDecisionRecord }) =>
+              formatDecisionRecord(decision, today, shownFigures(decision, figures)),
+            )
           }}
         />
       </footer>
