@@ -1,6 +1,5 @@
-import * as v from 'valibot'
 import type { Decision } from '../model/design'
-import { decisionSchema } from '../schemas/design'
+import { libraryFileSchema } from '../schemas/library-file'
 import { parseWith } from '../schemas/parse'
 
 /** A decision of the library as the site hands it to the matrix. */
@@ -8,8 +7,6 @@ export type LibraryReading =
   | { readonly ok: true; readonly decision: Decision; readonly arises: string }
   /** `unreachable`: there is no connection, or the file is not there; `unreadable`: it is not what was expected. */
   | { readonly ok: false; readonly reason: 'unreachable' | 'unreadable' }
-
-const fileSchema = v.strictObject({ decision: decisionSchema, arises: v.string() })
 
 const read = new Map<string, LibraryReading>()
 
@@ -31,6 +28,6 @@ async function readFile(address: string): Promise<LibraryReading> {
   } catch {
     return { ok: false, reason: 'unreachable' }
   }
-  const parsed = parseWith(fileSchema, value)
+  const parsed = parseWith(libraryFileSchema, value)
   return parsed.ok ? { ok: true, ...parsed.value } : { ok: false, reason: 'unreadable' }
 }
