@@ -2,6 +2,8 @@ import type { FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
 interface Props<Pass extends object> {
+  /** What it is called in the style sheet. */
+  name: 'library' | 'comparisons' | 'ranges'
   summary: string
   /** Fetches the part that the panel shows, when it is first opened. */
   load: () => Promise<FunctionComponent<Pass>>
@@ -11,7 +13,7 @@ interface Props<Pass extends object> {
 }
 
 /** A folded part of the matrix whose script comes when it is opened. */
-export function LazyPanel<Pass extends object>({ summary, load, pass, wanted = false }: Props<Pass>) {
+export function LazyPanel<Pass extends object>({ name, summary, load, pass, wanted = false }: Props<Pass>) {
   const [Part, setPart] = useState<FunctionComponent<Pass>>()
   const [isOpen, setOpen] = useState(false)
   const [hasFailed, setFailed] = useState(false)
@@ -29,7 +31,12 @@ export function LazyPanel<Pass extends object>({ summary, load, pass, wanted = f
     if (isOpen && Part === undefined) fetchPart()
   }, [isOpen])
   return (
-    <details class="panel needs-script" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      class="panel"
+      data-panel={name}
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{summary}</summary>
       {isOpen && Part && <Part {...pass} />}
       {hasFailed && (

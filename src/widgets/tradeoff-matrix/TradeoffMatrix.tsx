@@ -83,6 +83,7 @@ export function TradeoffMatrix({ decision: start, choice, offered, library = [] 
         key={`comparisons ${decision.id}`}
         summary="Weigh by comparing in pairs"
         load={loadComparisons}
+        name="comparisons"
         pass={{ decision }}
       />
       {decision.options.length > 0 && decision.criteria.length > 0 && (
@@ -98,6 +99,7 @@ export function TradeoffMatrix({ decision: start, choice, offered, library = [] 
         key={`ranges ${decision.id}`}
         summary="Weights you are not sure of"
         load={loadRanges}
+        name="ranges"
         pass={matrix}
       />
       <footer
@@ -183,6 +185,7 @@ function Choice({ design, decision, library }: ChoiceProps) {
           key={`library ${taken}`}
           summary={`Start from the library (${library.length})`}
           load={loadLibrary}
+          name="library"
           pass={{
             library,
             first: asked ?? '',
