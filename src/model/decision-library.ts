@@ -57,6 +57,7 @@ export function toDecision({ id, title, problem, options, criteria, scores }: Li
     criteria,
     weights: Object.fromEntries(criteria.map((criterion) => [criterion.id, EQUAL_WEIGHT])),
     scores: mapValues(scores, (row) => mapValues(row, ({ score, reason }) => ({ score, reason }))),
+    from: id,
   }
 }
 

@@ -196,6 +196,29 @@ export interface Decision {
   readonly weights: Readonly<Record<string, number>>
   /** Score by option id and criterion id. */
   readonly scores: Readonly<Record<string, Readonly<Record<string, Score>>>>
+  /** The decision of the library that it began as, by its id; absent where it did not. */
+  readonly from?: string | undefined
+  /** Weights as they were when scoring began; what they were changed to since is said with the result. */
+  readonly scoredWith?: Readonly<Record<string, number>> | undefined
+  /** Which of two criteria matters more, for weights that follow from such answers. */
+  readonly comparisons?: readonly Comparison[] | undefined
+  /** Between which weights each criterion may lie, by its id; one without a range has its weight. */
+  readonly ranges?: Readonly<Record<string, WeightRange>> | undefined
+}
+
+/** As much more as one criterion can matter than another (Saaty 1980). */
+export const MOST_TIMES = 9
+
+/** "`more` matters `times` as much as `less`", `times` from 1 (the same) to 9 (as much more as can be). */
+export interface Comparison {
+  readonly more: string
+  readonly less: string
+  readonly times: number
+}
+
+export interface WeightRange {
+  readonly low: number
+  readonly high: number
 }
 
 export interface Option {
@@ -219,6 +242,8 @@ export interface Score {
   readonly score: number
   readonly reason: string
   readonly figure?: string | undefined
+  /** What that figure was, as shown, when the score was given; absent where nobody looked. */
+  readonly seen?: string | undefined
 }
 
 export const FAILURE_MODES = ['down', 'slow', 'request-fails', 'data-corrupt', 'region-lost'] as const

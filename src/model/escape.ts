@@ -15,6 +15,10 @@ export function escapeCsv(text: string): string {
   return /[",;]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
+/** What renderers make a link of by themselves, on the web or for mail: with brackets it is one for linters too. */
+const ADDRESS =
+  /(https?:\/\/[^\s<>|\\"'`()[\]{}]*[^\s<>|\\"'`()[\]{}.,;:!?]|[a-z\d][a-z\d.+-]*@[a-z\d-]+(?:\.[a-z\d-]*[a-z\d])+)/iu
+
 /**
  * Text as it would be typed, in Markdown: nothing in it is markup, and it stays on one line.
  *
@@ -25,8 +29,12 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
-    .split(/(https?:\/\/[^\s<>|\\"'`()[\]{}]*[^\s<>|\\"'`()[\]{}.,;:!?])/u)
-    .map((part, index) => (index % 2 === 1 ? `<${part}>` : part.replace(/[\\`*_[\]<>|~&$]/gu, '\\$&')))
+    .split(ADDRESS)
+    .map((part, index) =>
+      index % 2 === 1
+        ? `<${part}>`
+        : part.replace(/[\\`*_[\]<>|~&$]/gu, '\\$&').replace(/\bwww(?=\.)/giu, '$&\\'),
+    )
     .join('')
 }
 

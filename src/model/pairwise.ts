@@ -5,14 +5,9 @@
  * comparisons; the consistency ratio compares its eigenvalue with that of matrices filled at random.
  */
 
-/** "`more` matters `times` as much as `less`", `times` from 1 (the same) to 9 (as much more as can be). */
-export interface Comparison {
-  readonly more: string
-  readonly less: string
-  readonly times: number
-}
+import { MOST_TIMES, type Comparison } from './design'
 
-export const MOST_TIMES = 9
+export { MOST_TIMES, type Comparison }
 
 /** Up to this ratio comparisons count as consistent. */
 export const CONSISTENT_RATIO = 0.1

@@ -422,3 +422,22 @@ export function sheetSections({ operations, entities, rows }: Design): readonly 
 
 /** The results that a reader looks for first, in the order of a sentence about the system. */
 export const HEADLINES = ['peak_requests', 'reads_per_write', 'storage_with_copies', 'peak_egress'] as const
+
+/** What a design says beside its sheet: no figure follows from it. */
+const BESIDE_THE_SHEET: readonly string[] = [
+  'answers',
+  'decisions',
+  'failures',
+  'goals',
+  'notes',
+  'ownQuestions',
+  'problems',
+]
+
+/** Whether two designs have the same figures because nothing that these follow from was touched. */
+export function hasSameSheet(a: Design, b: Design): boolean {
+  const others = Object.entries(b).filter(([key]) => !BESIDE_THE_SHEET.includes(key))
+  const before = Object.entries(a).filter(([key]) => !BESIDE_THE_SHEET.includes(key))
+  const parts = new Map<string, unknown>(before)
+  return others.length === before.length && others.every(([key, part]) => parts.get(key) === part)
+}

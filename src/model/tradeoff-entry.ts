@@ -2,8 +2,9 @@
  * What can be typed into a tradeoff matrix: every field by name, what stands in it, and the decision with
  * another text in it, or why that text cannot stand there.
  */
-import type { Criterion, Decision, Option } from './design'
+import type { Criterion, Decision, Option, Score } from './design'
 import { HIGHEST_SCORE, LOWEST_SCORE, readScore, readWeight } from './tradeoff'
+import { noteScoring, readRange, withRange } from './tradeoff-weights'
 
 export const MOST_OPTIONS = 12
 export const MOST_CRITERIA = 12
@@ -16,7 +17,7 @@ export type MatrixField =
   | { readonly part: 'title' | 'problem' }
   | { readonly part: 'option-title' | 'option-what'; readonly option: string }
   | {
-      readonly part: 'criterion-title' | 'worst' | 'best' | 'must' | 'weight'
+      readonly part: 'criterion-title' | 'worst' | 'best' | 'must' | 'weight' | 'low' | 'high'
       readonly criterion: string
     }
   | { readonly part: 'score' | 'reason' | 'figure'; readonly option: string; readonly criterion: string }
@@ -75,6 +76,10 @@ export function readField(decision: Decision, field: MatrixField): string {
       return String(findCriterion(decision, field.criterion)?.must ?? '')
     case 'weight':
       return String(readWeight(decision, field.criterion) ?? '')
+    case 'low':
+      return String(readRange(decision, field.criterion)?.low ?? '')
+    case 'high':
+      return String(readRange(decision, field.criterion)?.high ?? '')
     case 'score':
       return String(readScore(decision, field.option, field.criterion)?.score ?? '')
     case 'reason':
@@ -112,11 +117,16 @@ export function writeField(decision: Decision, field: MatrixField, text: string)
       return optional(text, parseScore, (must) => changeCriterion(decision, field.criterion, { must }))
     case 'weight':
       return optional(text, parseWeight, (weight) => ({
-        ...decision,
+        ...noteScoring(decision, 'weights'),
         weights: withKey(decision.weights, field.criterion, weight),
       }))
+    case 'low':
+    case 'high':
+      return rangeEnd(decision, field.criterion, field.part, text)
     case 'score':
-      return optional(text, parseScore, (score) => withScore(decision, field.option, field.criterion, score))
+      return optional(text, parseScore, (score) =>
+        withScore(noteScoring(decision, 'scores'), field.option, field.criterion, score),
+      )
     case 'reason':
       return sentence(text, (reason) => withEvidence(decision, field.option, field.criterion, { reason }))
     case 'figure':
@@ -152,6 +162,10 @@ export function nameField(decision: Decision, field: MatrixField): string {
       return `least score on ${criterion}`
     case 'weight':
       return `weight of ${criterion}`
+    case 'low':
+      return `lowest weight of ${criterion}`
+    case 'high':
+      return `highest weight of ${criterion}`
     case 'score':
       return `score of ${option} on ${criterion}`
     case 'reason':
@@ -241,16 +255,32 @@ export function withoutOption(decision: Decision, id: string): Decision {
   }
 }
 
-/** Without a criterion, its weight and its scores. */
+/** Without a criterion, and without all that was said of it: weight, range, comparisons and scores. */
 export function withoutCriterion(decision: Decision, id: string): Decision {
+  const { comparisons, scoredWith, ...rest } = withRange(decision, id, undefined)
   return {
-    ...decision,
+    ...rest,
+    ...(comparisons && { comparisons: comparisons.filter(({ more, less }) => more !== id && less !== id) }),
+    ...(scoredWith && { scoredWith: withKey(scoredWith, id, undefined) }),
     criteria: decision.criteria.filter((criterion) => criterion.id !== id),
     weights: withKey(decision.weights, id, undefined),
     scores: Object.fromEntries(
       Object.entries(decision.scores).map(([option, row]) => [option, withKey(row, id, undefined)]),
     ),
   }
+}
+
+/** With what the figure behind a score is now, as shown; or with nothing where there is none to be shown. */
+export function withSeen(
+  decision: Decision,
+  option: string,
+  criterion: string,
+  seen: string | undefined,
+): Decision {
+  const before = readScore(decision, option, criterion)
+  if (before === undefined || before.seen === seen) return decision
+  const { seen: _, ...rest } = before
+  return withCell(decision, option, criterion, seen === undefined ? rest : { ...rest, seen })
 }
 
 /* Reading */
@@ -272,6 +302,22 @@ function named(text: string, others: readonly string[], write: (title: string) =
 function sentence(text: string, write: (text: string) => Decision): Entry<Decision> {
   if (text.length <= LONGEST_SENTENCE) return { ok: true, value: write(text) }
   return { ok: false, message: `This has at most ${LONGEST_SENTENCE} characters.` }
+}
+
+/** One end of a range of weights; the other is the weight itself where it was not given. Left empty, the range goes. */
+function rangeEnd(decision: Decision, criterion: string, end: 'low' | 'high', text: string): Entry<Decision> {
+  const entry = optional(text, parseWeight, () => decision)
+  if (!entry.ok) return entry
+  if (text.trim() === '') return { ok: true, value: withRange(decision, criterion, undefined) }
+  const value = readNumber(text)
+  const weight = readWeight(decision, criterion) ?? value
+  const range = readRange(decision, criterion)
+  const low = end === 'low' ? value : (range?.low ?? Math.min(weight, value))
+  const high = end === 'high' ? value : (range?.high ?? Math.max(weight, value))
+  if (low > high) {
+    return { ok: false, message: `The lowest weight is above the highest: ${low} is more than ${high}.` }
+  }
+  return { ok: true, value: withRange(decision, criterion, { low, high }) }
 }
 
 function optional(
@@ -333,8 +379,7 @@ function withScore(
 ): Decision {
   const before = readScore(decision, option, criterion)
   const cell = score === undefined ? undefined : { reason: '', ...before, score }
-  const row = withKey(rowOf(decision, option), criterion, cell)
-  return { ...decision, scores: withKey(decision.scores, option, row) }
+  return withCell(decision, option, criterion, cell)
 }
 
 /** Evidence stands behind a score; where there is none it has nothing to stand behind. */
@@ -348,6 +393,10 @@ function withEvidence(
   if (before === undefined) return decision
   const { figure, ...rest } = { ...before, ...evidence }
   const cell = figure === undefined ? rest : { ...rest, figure }
+  return withCell(decision, option, criterion, cell)
+}
+
+function withCell(decision: Decision, option: string, criterion: string, cell: Score | undefined): Decision {
   const row = withKey(rowOf(decision, option), criterion, cell)
   return { ...decision, scores: withKey(decision.scores, option, row) }
 }

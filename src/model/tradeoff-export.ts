@@ -24,6 +24,7 @@ import {
   nameCriterion,
   quote,
 } from './tradeoff-sentence'
+import { describeChangedWeights } from './tradeoff-weights'
 
 /** Values of figures as shown, by the id of their row: the evidence that scores refer to. */
 export type ShownFigures = Readonly<Record<string, string>>
@@ -39,7 +40,13 @@ export function formatDecisionRecord(decision: Decision, date: string, figures: 
   const words = describeVerdict(decision, evaluation)
   const decided = verdict.kind === 'sole' || (verdict.kind === 'winner' && verdict.lead !== 'close')
   const chosen = decided ? verdict.winner : undefined
-  const outcome = [words.answer, words.cost, words.fragility, words.reservations]
+  const outcome = [
+    words.answer,
+    words.cost,
+    words.fragility,
+    words.reservations,
+    describeChangedWeights(decision),
+  ]
     .filter((part) => part !== '')
     .map(escapeMarkdown)
     .join(' ')
@@ -57,7 +64,7 @@ export function formatDecisionRecord(decision: Decision, date: string, figures: 
     ),
     ...listBlock(
       '## Considered Options',
-      decision.options.map((option) => escapeMarkdown(option.title) || 'Unnamed'),
+      decision.options.map((option) => escapeBlock(option.title) || 'Unnamed'),
     ),
     '## Decision Outcome',
     chosen
@@ -141,7 +148,7 @@ function describeDriver(criterion: Criterion, share: number): string {
     criterion.best.trim() === '' ? [] : [`${HIGHEST_SCORE} = ${escapeMarkdown(criterion.best)}`],
     criterion.must === undefined ? [] : [`must be at least ${formatScore(criterion.must)}`],
   ].flat()
-  const title = `${escapeMarkdown(nameCriterion(criterion))} (${formatShare(share)})`
+  const title = `${escapeBlock(nameCriterion(criterion))} (${formatShare(share)})`
   return parts.length === 0 ? title : `${title}: ${parts.join('; ')}`
 }
 

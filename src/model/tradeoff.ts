@@ -239,6 +239,8 @@ export function sampleWins(
   random: () => number,
 ): readonly { readonly option: Option; readonly share: number }[] {
   const wins = new Map<Option, number>()
+  const level = decision.criteria.map(() => 1 / decision.criteria.length)
+  const contenders = findContenders(readGrid(decision, level))
   let counted = 0
   for (let sample = 0; sample < samples; sample++) {
     const drawn = decision.criteria.map((criterion) => {
@@ -248,7 +250,7 @@ export function sampleWins(
     })
     const shares = shareWeights(drawn)
     if (shares === undefined) continue
-    const leaders = findLeaders(findContenders(readGrid(decision, shares)))
+    const leaders = findLeaders(sortContenders(contenders.map((one) => addUpAgain(one, shares))))
     if (leaders.length > 0) counted += 1
     for (const leader of leaders) wins.set(leader.option, (wins.get(leader.option) ?? 0) + 1 / leaders.length)
   }
@@ -321,13 +323,23 @@ function isComplete(scores: readonly (number | undefined)[]): scores is readonly
 
 /** Rows that may be added up: scored throughout, and no limit missed. Best first. */
 function findContenders(grid: Grid): readonly Contender[] {
-  return grid.rows
-    .flatMap((row) => {
-      const { option, scores } = row
-      if (!isComplete(scores) || findMisses(grid, row).length > 0) return []
-      return [{ option, scores, total: settle(addUp(grid.shares, scores)) }]
-    })
-    .sort((a, b) => (isSame(a.total, b.total) ? compareIds(a.option, b.option) : b.total - a.total))
+  return sortContenders(grid.rows.flatMap((row) => findContender(grid, row) ?? []))
+}
+
+function findContender(grid: Grid, row: Row): Contender | undefined {
+  const { option, scores } = row
+  if (!isComplete(scores) || findMisses(grid, row).length > 0) return undefined
+  return { option, scores, total: settle(addUp(grid.shares, scores)) }
+}
+
+function addUpAgain({ option, scores }: Contender, shares: readonly number[]): Contender {
+  return { option, scores, total: settle(addUp(shares, scores)) }
+}
+
+function sortContenders(contenders: readonly Contender[]): readonly Contender[] {
+  return [...contenders].sort((a, b) =>
+    isSame(a.total, b.total) ? compareIds(a.option, b.option) : b.total - a.total,
+  )
 }
 
 function dominates(a: Contender, b: Contender): boolean {
@@ -502,15 +514,19 @@ function findWeightFlips(
  */
 function findScoreFlip(grid: Grid, winner: Option): ScoreFlip | undefined {
   const flips: ScoreFlip[] = []
-  grid.rows.forEach((row, index) => {
+  const contenders = findContenders(grid)
+  grid.rows.forEach((row) => {
     if (!isComplete(row.scores)) return
+    // One row changes at a time; the others are added up once.
+    const others = contenders.filter(({ option }) => option !== row.option)
     grid.criteria.forEach((criterion, column) => {
       const from = row.scores[column]
       if (from === undefined) return
       for (let to = LOWEST_SCORE; to <= HIGHEST_SCORE; to++) {
         if (to === from) continue
         const changed = { ...row, scores: row.scores.with(column, to) }
-        const leaders = findLeaders(findContenders({ ...grid, rows: grid.rows.with(index, changed) }))
+        const contender = findContender(grid, changed)
+        const leaders = findLeaders(sortContenders(contender ? [...others, contender] : others))
         if (leaders.length === 1 && leaders[0]?.option === winner) continue
         flips.push({ option: row.option, criterion, from, to, leaders: leaders.map(({ option }) => option) })
       }

@@ -7,6 +7,7 @@ import {
   FEATURE_SCOPES,
   FIELD_KEYS,
   LAYOUTS,
+  MOST_TIMES,
   OPERATION_KINDS,
   PHASES,
   PROBLEM_LEVELS,
@@ -135,7 +136,18 @@ const problem = v.strictObject({
   difficulty: v.picklist(PROBLEM_LEVELS, 'difficulty is 1, 2 or 3'),
 })
 
+const LONGEST_FIGURE = 200
+
+const weight = v.pipe(v.number(), v.finite(), v.minValue(0, 'a weight is 0 or more'))
+
 const scoreValue = v.pipe(v.number(), v.minValue(1, 'a score is 1 to 5'), v.maxValue(5, 'a score is 1 to 5'))
+
+const score = v.strictObject({
+  score: scoreValue,
+  reason: text,
+  figure: v.optional(rowId),
+  seen: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_FIGURE))),
+})
 
 export const decisionSchema = v.strictObject({
   id,
@@ -143,10 +155,27 @@ export const decisionSchema = v.strictObject({
   problem: v.pipe(text, v.description('The problem in a sentence.')),
   options: list(v.strictObject({ id, title: text, what: text })),
   criteria: list(v.strictObject({ id, title: text, worst: text, best: text, must: v.optional(scoreValue) })),
-  weights: v.record(id, v.pipe(v.number(), v.finite(), v.minValue(0, 'a weight is 0 or more'))),
-  scores: v.record(
-    id,
-    v.record(id, v.strictObject({ score: scoreValue, reason: text, figure: v.optional(rowId) })),
+  weights: v.record(id, weight),
+  scores: v.record(id, v.record(id, score)),
+  from: v.optional(v.pipe(id, v.description('The decision of the library that it began as.'))),
+  scoredWith: v.optional(v.record(id, weight)),
+  comparisons: v.optional(
+    list(
+      v.strictObject({
+        more: id,
+        less: id,
+        times: v.pipe(v.number(), v.minValue(1), v.maxValue(MOST_TIMES, `at most ${MOST_TIMES} times`)),
+      }),
+    ),
+  ),
+  ranges: v.optional(
+    v.record(
+      id,
+      v.pipe(
+        v.strictObject({ low: weight, high: weight }),
+        v.check(({ low, high }) => low <= high, 'a range goes from the lower weight to the higher'),
+      ),
+    ),
   ),
 })
 

@@ -1,5 +1,6 @@
-import type { Decision, Design } from '../model/design'
-import { DO_NOTHING } from '../model/tradeoff'
+import type { Decision, Design, Score } from '../model/design'
+import type { Figures } from '../model/sheet'
+import { DO_NOTHING, readScore } from '../model/tradeoff'
 import {
   emptyDecision,
   freeId,
@@ -10,18 +11,41 @@ import {
   withNewCriterion,
   withNewOption,
   withOption,
+  withSeen,
   withoutCriterion,
   withoutOption,
   writeField,
   type MatrixField,
 } from '../model/tradeoff-entry'
-import { changeDesign, dropDraft, EXAMPLE, keepDraft, $design, $drafts } from './design'
+import { formatFigure } from '../model/working'
+import {
+  changeDesign,
+  dropDraft,
+  EXAMPLE,
+  EXAMPLE_FIGURES,
+  keepDraft,
+  $design,
+  $drafts,
+  $figures,
+} from './design'
 
-/** The decision of a design with that id; the worked example's where the design has none; or undefined. */
+/** Decisions of the library that the page shows, by id. Each becomes the reader's own with the first change. */
+const offered = new Map<string, Decision>()
+
+/** Lets the verbs below change a decision of the library that stands in the page. */
+export function offerDecision(decision: Decision): void {
+  offered.set(decision.id, decision)
+}
+
+/**
+ * The decision of a design with that id; the worked example's where the design has none, or one that the page
+ * offers; or undefined.
+ */
 export function findDecision(design: Design, id: string): Decision | undefined {
   return (
     design.decisions.find((decision) => decision.id === id) ??
-    EXAMPLE.decisions.find((decision) => decision.id === id)
+    EXAMPLE.decisions.find((decision) => decision.id === id) ??
+    offered.get(id)
   )
 }
 
@@ -40,8 +64,66 @@ export function typeInMatrix(decisionId: string, field: MatrixField, text: strin
   }
   dropDraft(key)
   if (readField(entry.value, field) === readField(decision, field)) return
-  changeDecision(decisionId, `change of the ${nameField(decision, field)}`, () => entry.value, key)
+  const isSeen = field.part === 'score' || field.part === 'figure'
+  const after = isSeen ? withFigureSeen(entry.value, field.option, field.criterion) : entry.value
+  changeDecision(decisionId, `change of the ${nameField(decision, field)}`, () => after, key)
 }
+
+/* The figures behind scores */
+
+/** A score with its figure as it is now. */
+function withFigureSeen(decision: Decision, option: string, criterion: string): Decision {
+  const figure = readScore(decision, option, criterion)?.figure
+  return withSeen(
+    decision,
+    option,
+    criterion,
+    figure === undefined ? undefined : shown(figure, $figures.get()),
+  )
+}
+
+/** Says that a score is still right although its figure changed. */
+export function keepScore(decisionId: string, option: string, criterion: string): void {
+  const decision = findDecision($design.get(), decisionId)
+  if (!decision) return
+  const name = nameField(decision, { part: 'score', option, criterion })
+  changeDecision(decisionId, `keeping the ${name}`, (before) => withFigureSeen(before, option, criterion))
+}
+
+/**
+ * What the figure behind a score was when the score was given, as shown; undefined where nobody knows. The scores of
+ * the worked example were given when its figures were what they are in the built page.
+ */
+export function seenWith(
+  decisionId: string,
+  option: string,
+  criterion: string,
+  score: Score,
+): string | undefined {
+  if (score.seen !== undefined || score.figure === undefined) return score.seen
+  const example = EXAMPLE.decisions.find(({ id }) => id === decisionId)
+  const given = example && readScore(example, option, criterion)
+  if (given?.figure !== score.figure || given.score !== score.score) return undefined
+  return shown(score.figure, EXAMPLE_FIGURES)
+}
+
+/** How many scores of a decision rest on a figure that is not what it was when they were given. */
+export function countChangedFigures(decision: Decision, figures: Figures): number {
+  return decision.options
+    .flatMap((option) => decision.criteria.map((criterion) => [option.id, criterion.id] as const))
+    .filter(([option, criterion]) => {
+      const score = readScore(decision, option, criterion)
+      const seen = score && seenWith(decision.id, option, criterion, score)
+      return score?.figure !== undefined && seen !== undefined && seen !== shown(score.figure, figures)
+    }).length
+}
+
+function shown(id: string, figures: Figures): string | undefined {
+  const figure = figures.get(id)
+  return figure?.state === 'known' ? formatFigure(figure) : undefined
+}
+
+/* Lines of the table */
 
 /** Adds an option and gives its id, or undefined where there is no room. */
 export function addOption(decisionId: string): string | undefined {
@@ -93,6 +175,26 @@ export function addDecision(): string {
   return id
 }
 
+/** Adds a copy of a decision of the library to the reader's record and gives its id. */
+export function takeFromLibrary(decision: Decision): string {
+  const { decisions } = $design.get()
+  const taken = [...decisions, ...EXAMPLE.decisions]
+  const isTaken = taken.some(({ id }) => id === decision.id)
+  const id = isTaken
+    ? freeId(
+        decision.id,
+        taken.map((one) => one.id),
+      )
+    : decision.id
+  const copies = taken.filter(({ title }) => title.startsWith(decision.title)).length
+  const title = copies === 0 ? decision.title : `${decision.title} (${copies + 1})`
+  changeDesign(`adding “${title}”`, (design) => ({
+    ...design,
+    decisions: [...design.decisions, { ...decision, id, title }],
+  }))
+  return id
+}
+
 export function removeDecision(decisionId: string): void {
   const title = findDecision($design.get(), decisionId)?.title ?? ''
   dropDraftsOf(decisionId)
@@ -103,7 +205,7 @@ export function removeDecision(decisionId: string): void {
 }
 
 /** Changes one decision, which becomes the reader's own if it was not theirs yet. */
-function changeDecision(
+export function changeDecision(
   decisionId: string,
   what: string,
   change: (decision: Decision) => Decision,

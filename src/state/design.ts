@@ -4,7 +4,7 @@ import { LONGEST_DRAFT, type Design, type KeptRecord } from '../model/design'
 import { withInput } from '../model/edit'
 import { parseRange } from '../model/range'
 import { evaluateSheet, type Row } from '../model/sheet'
-import { standardSheet } from '../model/standard-sheet'
+import { hasSameSheet, standardSheet } from '../model/standard-sheet'
 import { $recordRows } from './record-layout'
 
 /** The worked design that every tool starts from until the reader changes something. */
@@ -28,7 +28,13 @@ function rowsOf(design: Design): readonly Row[] {
   return standardSheet(design, $recordRows.get())
 }
 
-export const $figures = computed([$design, $recordRows], (design) => evaluateSheet(rowsOf(design)))
+/** The design as its figures know it: one that differs only beside the sheet is not worth computing them again. */
+const $sized: ReadableAtom<Design> = computed($design, (design) => {
+  const before = $sized.value
+  return before !== undefined && hasSameSheet(before, design) ? before : design
+})
+
+export const $figures = computed([$sized, $recordRows], (design) => evaluateSheet(rowsOf(design)))
 
 /** Figures of the worked design, as they stand in the built pages. */
 export const EXAMPLE_FIGURES = evaluateSheet(rowsOf(EXAMPLE))

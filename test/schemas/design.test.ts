@@ -108,3 +108,25 @@ describe('a design', () => {
     expect(problems(changed('notes', deep)).length).toBe(1)
   })
 })
+
+describe('what a decision says of its weights and figures', () => {
+  test('passes as it is, and need not be there', () => {
+    const design = changed('decisions.0.scoredWith', { simplicity: 2 })
+    const decision = Reflect.get(Object(Reflect.get(Object(design), 'decisions')), 0)
+    Object.assign(Object(decision), {
+      from: 'fan-out',
+      comparisons: [{ more: 'simplicity', less: 'freshness', times: 3 }],
+      ranges: { simplicity: { low: 1, high: 3.5 } },
+    })
+    expect(problems(design)).toEqual([])
+  })
+
+  test.each([
+    ['a comparison beyond the scale', 'comparisons', [{ more: 'a', less: 'b', times: 10 }]],
+    ['a range that is the wrong way round', 'ranges', { a: { low: 3, high: 1 } }],
+    ['a weight below 0', 'scoredWith', { a: -1 }],
+    ['a library of no name', 'from', ''],
+  ])('is refused with its place: %s', (_, key, value) => {
+    expect(problems(changed(`decisions.0.${key}`, value))[0]).toMatch(new RegExp(`^decisions\\.0\\.${key}`))
+  })
+})

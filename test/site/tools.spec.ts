@@ -1,5 +1,6 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { expect, settle, test } from './site'
+import { AXE_TAGS, expect, settle, test } from './site'
 
 /** Goes on with Tab until a control has the focus, which has to be in sight wherever it rests on the way. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
@@ -135,5 +136,37 @@ test.describe('by keyboard alone, the tradeoff matrix', () => {
     await settle(page)
     await expect(score).toHaveValue('5')
     await expect(result.locator('.answer')).toContainText('“Fan-out on read” wins')
+  })
+
+  test('starts from the library, compares in pairs, samples ranges, and is there at the next visit', async ({
+    page,
+  }) => {
+    await page.goto('/reference/decisions/cache-policy/')
+    await page.getByRole('link', { name: 'Weigh it yourself' }).first().press('Enter')
+    await settle(page)
+    const tool = page.locator('[data-widget="tradeoff"]')
+    const take = tool.getByRole('button', { name: 'Use it' })
+    await expect(take).toBeVisible()
+    await take.press('Enter')
+    await expect(tool.getByRole('combobox', { name: 'Decision', exact: true })).toBeFocused()
+    await expect(tool.getByRole('columnheader', { name: /^Write-back/ })).toBeVisible()
+
+    await tool.getByText('Weigh by comparing in pairs').press('Enter')
+    await expect(tool.getByText(/pairs are still open/)).toBeVisible()
+    await tool.getByText('Weights you are not sure of').press('Enter')
+    await tool.getByRole('button', { name: /half as much again/ }).press('Enter')
+    await expect(tool.getByRole('group', { name: 'Wins within the ranges' })).toContainText('of the draws')
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 })
+      const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      )
+    }
+
+    await page.goto('/tools/tradeoffs/')
+    await settle(page)
+    await expect(tool.getByRole('combobox', { name: 'Decision', exact: true })).toHaveValue('cache-policy')
+    await expect(page.locator('[data-widget="weight-plot"] figcaption')).toContainText('Write-')
   })
 })

@@ -1,8 +1,12 @@
 import { cleanup, render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Decision } from '../../src/model/design'
+import { findDecision } from '../../src/state/decision'
 import { $design, adoptRecord, EXAMPLE, setInput } from '../../src/state/design'
+import { $chosenDecision } from '../../src/state/preferences'
 import { TradeoffMatrix } from '../../src/widgets/tradeoff-matrix/TradeoffMatrix'
+import { WeightPlot } from '../../src/widgets/tradeoff-matrix/WeightPlot'
 
 let isNarrow = false
 
@@ -10,6 +14,9 @@ beforeEach(() => {
   isNarrow = false
   vi.stubGlobal('matchMedia', () => ({ matches: isNarrow, addEventListener() {}, removeEventListener() {} }))
   adoptRecord({ design: EXAMPLE, drafts: {} })
+  localStorage.clear()
+  $chosenDecision.set(undefined)
+  location.hash = ''
 })
 afterEach(() => {
   cleanup()
@@ -210,8 +217,8 @@ describe('the answer', () => {
     const user = open()
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue(undefined)
     await user.click(screen.getByRole('button', { name: label }))
-    expect(write.mock.calls[0]?.[0]).toMatch(start)
     expect(await screen.findByText('Copied')).toBeTruthy()
+    expect(write.mock.calls[0]?.[0]).toMatch(start)
   })
 })
 
@@ -236,5 +243,180 @@ describe('on the tool’s page', () => {
     expect($design.get().decisions.at(-1)).toMatchObject({ problem: 'Where do jobs wait?' })
     await user.click(screen.getByRole('button', { name: 'Remove this one' }))
     expect(await screen.findByRole('columnheader', { name: 'Both' })).toBeTruthy()
+  })
+})
+
+describe('the library', () => {
+  const titles = [
+    { id: 'cache-policy', title: 'Cache policy' },
+    { id: 'protocol', title: 'Protocol' },
+  ]
+  const ready: Decision = {
+    id: 'cache-policy',
+    title: 'Cache policy',
+    problem: 'When is the cache filled?',
+    options: [
+      { id: 'aside', title: 'Cache-aside', what: 'The application fills it.' },
+      { id: 'through', title: 'Read-through', what: 'The cache fills itself.' },
+    ],
+    criteria: [{ id: 'speed', title: 'Speed', worst: 'slow', best: 'fast' }],
+    weights: { speed: 1 },
+    scores: {
+      aside: { speed: { score: 4, reason: 'One hop.' } },
+      through: { speed: { score: 2, reason: 'Two.' } },
+    },
+    from: 'cache-policy',
+  }
+
+  function openTool() {
+    render(<TradeoffMatrix decision="fan-out" choice="any" library={titles} />)
+    return userEvent.setup()
+  }
+
+  it('says so when a decision cannot be fetched, shows it at the next try, and copies it into the record', async () => {
+    const fetched = vi.fn<(address: string) => Promise<Response>>()
+    fetched.mockResolvedValueOnce(new Response('', { status: 404 }))
+    fetched.mockResolvedValueOnce(Response.json({ decision: ready, arises: 'When reads repeat.' }))
+    vi.stubGlobal('fetch', fetched)
+    const user = openTool()
+    await user.click(screen.getByText('Start from the library (2)'))
+    await user.selectOptions(await screen.findByLabelText('Ready-made decision'), 'Cache policy')
+    expect(await screen.findByText('This decision could not be fetched.', { exact: false })).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    const preview = await screen.findByRole('region', { name: 'Preview of Cache policy' })
+    expect(preview.textContent).toContain('With equal weights: “Cache-aside” wins')
+    expect($design.get()).toBe(EXAMPLE)
+
+    await user.click(within(preview).getByRole('button', { name: 'Use it' }))
+    expect(await screen.findByRole('columnheader', { name: /^Read-through/ })).toBeTruthy()
+    expect($design.get().decisions.at(-1)).toEqual(ready)
+    expect(screen.getByRole('link', { name: 'reasons and sources' })).toBeTruthy()
+    expect($chosenDecision.get()).toBe('cache-policy')
+  })
+
+  it('opens at the decision that the address asks for', async () => {
+    vi.stubGlobal('fetch', () =>
+      Promise.resolve(Response.json({ decision: { ...ready, id: 'protocol' }, arises: '' })),
+    )
+    location.hash = '#from=protocol'
+    openTool()
+    expect(await screen.findByRole('region', { name: 'Preview of Cache policy' })).toBeTruthy()
+    expect(screen.getByLabelText('Ready-made decision')).toHaveProperty('value', 'protocol')
+  })
+
+  it('is remembered: the reader comes back to the decision that they turned to last', async () => {
+    adoptRecord({ design: { ...EXAMPLE, decisions: [...EXAMPLE.decisions, ready] }, drafts: {} })
+    const user = openTool()
+    await user.selectOptions(screen.getByLabelText('Decision'), 'Cache policy')
+    expect(await screen.findByRole('columnheader', { name: 'Cache-aside' })).toBeTruthy()
+    cleanup()
+    $chosenDecision.set(undefined)
+    openTool()
+    expect(await screen.findByRole('columnheader', { name: 'Cache-aside' })).toBeTruthy()
+  })
+
+  it('in a chapter: a decision of it is shown and becomes the reader’s own with the first change', async () => {
+    render(<TradeoffMatrix decision="cache-policy" choice="this" offered={ready} />)
+    const user = userEvent.setup()
+    expect($design.get()).toBe(EXAMPLE)
+    await retype(user, 'Weight of Speed', '3')
+    expect($design.get().decisions.at(-1)).toMatchObject({ id: 'cache-policy', weights: { speed: 3 } })
+  })
+})
+
+describe('a problem without options', () => {
+  it('asks for two and offers “Do nothing”', async () => {
+    const problem: Decision = {
+      id: 'hot-key',
+      title: '',
+      problem: 'One key takes half of all reads.',
+      options: [],
+      criteria: [],
+      weights: {},
+      scores: {},
+    }
+    adoptRecord({ design: { ...EXAMPLE, decisions: [problem] }, drafts: {} })
+    location.hash = '#decision=hot-key'
+    const user = open('any')
+    expect(await screen.findByText('A decision has at least two options.', { exact: false })).toBeTruthy()
+    expect(screen.getByRole('option', { name: 'One key takes half of all reads.' })).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Add “Do nothing”' }))
+    await user.click(screen.getByRole('button', { name: 'Add an option' }))
+    await vi.waitFor(() => expect(findDecision($design.get(), 'hot-key')?.options).toHaveLength(2))
+    await vi.waitFor(() => expect(screen.queryByText(/A decision has at least two options/)).toBeNull())
+  })
+})
+
+describe('figures and weights that change after scoring', () => {
+  it('are said, and a score is kept by saying that it is still right', async () => {
+    const user = open()
+    expect(screen.queryByText(/when scored$/)).toBeNull()
+    setInput('peak_factor', '9')
+    expect((await screen.findAllByText(/^was .+ when scored$/)).length).toBeGreaterThan(0)
+    expect(within(result()).getByText(/rests? on (a figure|figures) that changed since\.$/)).toBeTruthy()
+    for (const button of screen.getAllByRole('button', { name: /^Still right/ })) await user.click(button)
+    await vi.waitFor(() => expect(screen.queryByText(/when scored$/)).toBeNull())
+  })
+
+  it('are named with the weight they had', async () => {
+    const user = open()
+    await retype(user, 'Weight of Feed latency', '3')
+    expect(
+      await within(result()).findByText('Weights changed after scoring: Feed latency 5 → 3.'),
+    ).toBeTruthy()
+    await retype(user, 'Weight of Feed latency', '5')
+    await vi.waitFor(() => expect(screen.queryByText(/^Weights changed after scoring/)).toBeNull())
+  })
+})
+
+describe('weights by comparing in pairs', () => {
+  it('follow when every pair is answered, with the consistency in words', async () => {
+    const decision = EXAMPLE.decisions[0]
+    if (!decision) throw new Error('the example has no decision')
+    const three = decision.criteria.slice(0, 3)
+    const [a, b, c] = three.map(({ title }) => title)
+    adoptRecord({ design: { ...EXAMPLE, decisions: [{ ...decision, criteria: three }] }, drafts: {} })
+    const user = open()
+    await user.click(screen.getByText('Weigh by comparing in pairs'))
+    await user.selectOptions(await screen.findByLabelText(`${a} or ${b}?`), `${a} is clearly more important`)
+    await user.selectOptions(field(`${b} or ${c}?`), `${b} is clearly more important`)
+    expect(await screen.findByText('One pair is still open.')).toBeTruthy()
+    await user.selectOptions(field(`${a} or ${c}?`), `${c} is absolutely more important`)
+    const panel = screen.getByRole('group', { name: 'Weights from comparisons' })
+    expect(await within(panel).findByText(/contradict one another.+Look again at one/)).toBeTruthy()
+    await user.selectOptions(field(`${a} or ${c}?`), `${a} is absolutely more important`)
+    expect(await within(panel).findByText(/^Your comparisons (agree|contradict)/)).toBeTruthy()
+    await user.click(within(panel).getByRole('button', { name: 'Use these weights' }))
+    await vi.waitFor(() => {
+      const weights = Object.values(findDecision($design.get(), 'fan-out')?.weights ?? {})
+      expect(Math.max(...weights)).toBeGreaterThan(60)
+    })
+  })
+})
+
+describe('ranges of weights', () => {
+  it('show how often each option wins', async () => {
+    const user = open()
+    await user.click(screen.getByText('Weights you are not sure of'))
+    await user.click(
+      await screen.findByRole('button', { name: 'From half of each weight to half as much again' }),
+    )
+    const wins = await screen.findByRole('group', { name: 'Wins within the ranges' })
+    expect(wins.textContent).toMatch(/“Both” wins \d/)
+    await retype(user, 'Lowest weight of Simplicity', '99')
+    expect(await screen.findByText(/^The lowest weight is above the highest/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Remove the ranges' }))
+    await vi.waitFor(() => expect(screen.queryByRole('group', { name: 'Wins within the ranges' })).toBeNull())
+  })
+})
+
+describe('weight against total', () => {
+  it('is said in words for the criterion that turns the answer first, and for any other', async () => {
+    render(<WeightPlot decision="fan-out" />)
+    const user = userEvent.setup()
+    const region = screen.getByRole('region', { name: 'Weight against total' })
+    expect(within(region).getByText(/leads while .+ weighs less than .+ It weighs .+ now\.$/)).toBeTruthy()
+    await user.selectOptions(within(region).getByLabelText('Criterion'), 'Simplicity')
+    expect(await within(region).findByText(/Simplicity/, { selector: 'figcaption p' })).toBeTruthy()
   })
 })

@@ -43,6 +43,11 @@ export function Options({ decision, drafts }: Matrix) {
           </li>
         ))}
       </ol>
+      {options.length < 2 && (
+        <p class="said lines-said">
+          A decision has at least two options. Doing nothing is one that is always there.
+        </p>
+      )}
       <p class="lines-foot">
         <button
           type="button"

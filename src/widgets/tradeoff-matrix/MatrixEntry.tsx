@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks'
 import {
   keyOfField,
   LONGEST_SENTENCE,
@@ -25,7 +26,7 @@ interface Props extends Matrix {
   placeholder?: string
 }
 
-const NUMBERS = ['must', 'weight', 'score']
+const NUMBERS = ['must', 'weight', 'low', 'high', 'score']
 const LONG = ['problem', 'option-what', 'worst', 'best', 'reason']
 
 /** A key as the id of an element, which may not hold a colon. */
@@ -39,15 +40,40 @@ export function MatrixEntry({ decision, drafts, field, label, placeholder }: Pro
   const draft = Object.hasOwn(drafts, key) ? drafts[key] : undefined
   const entry = draft === undefined ? undefined : writeField(decision, field, draft)
   const name = nameField(decision, field)
+  const value = draft ?? readField(decision, field)
+  const error = entry?.ok === false ? entry.message : undefined
+  // The largest table has four hundred fields; those that say what they said are not drawn again.
+  return useMemo(
+    () => (
+      <Field id={key} field={field} decision={decision.id} {...{ name, label, value, error, placeholder }} />
+    ),
+    [key, name, label, value, error, placeholder],
+  )
+}
+
+interface FieldProps {
+  /** The key of the field. */
+  id: string
+  field: MatrixField
+  /** The id of the decision. */
+  decision: string
+  name: string
+  label: string | undefined
+  value: string
+  error: string | undefined
+  placeholder: string | undefined
+}
+
+function Field({ id, field, decision, name, label, value, error, placeholder }: FieldProps) {
   const props = {
-    id: elementId(key),
+    id: elementId(id),
     label: label ?? name[0]?.toUpperCase() + name.slice(1),
     // "1 =" stands once for each criterion; who cannot see beside which one is told.
     whose: label === undefined || field.part === 'problem' || field.part === 'title' ? '' : name,
     labelled: label === undefined ? 'unseen' : 'above',
-    value: draft ?? readField(decision, field),
-    error: entry?.ok === false ? entry.message : undefined,
-    onChange: (text: string) => typeInMatrix(decision.id, field, text),
+    value,
+    error,
+    onChange: (text: string) => typeInMatrix(decision, field, text),
     onLeave: endStep,
     ...(placeholder === undefined ? {} : { placeholder }),
   } as const

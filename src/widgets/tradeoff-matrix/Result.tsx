@@ -10,17 +10,21 @@ import {
   formatTotal,
   quote,
 } from '../../model/tradeoff-sentence'
+import { describeChangedWeights } from '../../model/tradeoff-weights'
 
 interface Props {
   decision: Decision
   evaluation: Evaluation
   /** How many fields hold what cannot be read, so that the result is the last good one. */
   unreadable: number
+  /** How many scores rest on figures that are not what they were when the scores were given. */
+  changed: number
 }
 
 /** The result as sentences, the ranking, and what would turn it. */
-export function Result({ decision, evaluation, unreadable }: Props) {
+export function Result({ decision, evaluation, unreadable, changed }: Props) {
   const words = describeVerdict(decision, evaluation)
+  const reweighed = describeChangedWeights(decision)
   return (
     <div class="verdict" role="group" aria-label="Result" data-stale={unreadable > 0 ? '' : undefined}>
       {unreadable > 0 && <p class="stale">{describeStale(unreadable)}</p>}
@@ -28,6 +32,13 @@ export function Result({ decision, evaluation, unreadable }: Props) {
       {words.cost !== '' && <p>{words.cost}</p>}
       {words.fragility !== '' && <p>{words.fragility}</p>}
       {words.reservations !== '' && <p class="reservations">{words.reservations}</p>}
+      {reweighed !== '' && <p class="reservations">{reweighed}</p>}
+      {changed > 0 && (
+        <p class="reservations">
+          {changed === 1 ? 'One score rests on a figure' : `${changed} scores rest on figures`} that changed
+          since.
+        </p>
+      )}
       {evaluation.standings.length > 1 && <Ranking standings={evaluation.standings} />}
       <Flips evaluation={evaluation} />
       <Argument decision={decision} evaluation={evaluation} />

@@ -7,7 +7,7 @@ import { hasEvidence, readScore, type Evaluation } from '../../model/tradeoff'
 import { nameField, type MatrixField } from '../../model/tradeoff-entry'
 import { describeStanding, formatScore, formatShare, formatTotal } from '../../model/tradeoff-sentence'
 import { formatFigure } from '../../model/working'
-import { typeInMatrix } from '../../state/decision'
+import { keepScore, seenWith, typeInMatrix } from '../../state/decision'
 import { $figures } from '../../state/design'
 import { MatrixEntry, type Matrix } from './MatrixEntry'
 
@@ -159,6 +159,8 @@ function Cell({
   const figure = score?.figure === undefined ? undefined : figures.get(score.figure)
   const label = figure?.row.label
   const value = figure?.state === 'known' ? formatFigure(figure) : 'unknown'
+  const seen = score && seenWith(decision.id, option.id, criterion.id, score)
+  const was = seen === undefined || seen === value ? undefined : seen
   // A large table has a hundred and more cells; one that nothing has changed for is not drawn again.
   return useMemo(() => {
     const at = { option: option.id, criterion: criterion.id }
@@ -186,12 +188,14 @@ function Cell({
               id={score.figure}
               label={label}
               value={value}
+              was={was}
+              onKeep={() => keepScore(decision.id, option.id, criterion.id)}
             />
           </div>
         )}
       </div>
     )
-  }, [option, criterion, score, label, value, drafts, decision.id])
+  }, [option, criterion, score, label, value, was, drafts, decision.id])
 }
 
 interface EvidenceProps {
@@ -202,10 +206,13 @@ interface EvidenceProps {
   /** What that row is called; undefined where the sheet has none of that id. */
   label: string | undefined
   value: string
+  /** What it was when the score was given; undefined where it is that still, or nobody knows. */
+  was: string | undefined
+  onKeep: () => void
 }
 
 /** The figure behind a score, as it is now; or a way to name one. */
-function Evidence({ decision, field, id, label, value }: EvidenceProps) {
+function Evidence({ decision, field, id, label, value, was, onKeep }: EvidenceProps) {
   const [isChoosing, setChoosing] = useState(false)
   const name = nameField(decision, field)
   const choose = (figure: string) => {
@@ -220,6 +227,14 @@ function Evidence({ decision, field, id, label, value }: EvidenceProps) {
         ) : (
           <>
             <a href={sitePath(`/tools/estimate/#row-${id}`)}>{label}</a> <b>{value}</b>
+          </>
+        )}
+        {was !== undefined && (
+          <>
+            <span class="warning">was {was} when scored</span>
+            <button type="button" class="quiet" onClick={onKeep}>
+              Still right<span class="visually-hidden">: {name}</span>
+            </button>
           </>
         )}
         <button type="button" class="quiet" onClick={() => choose('')}>

@@ -1,23 +1,22 @@
 import { useStore } from '@nanostores/preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { sitePath } from '../../components/paths'
 import type { Decision, Design } from '../../model/design'
 import type { Figures } from '../../model/sheet'
 import { evaluateDecision } from '../../model/tradeoff'
 import { keysOfDecision } from '../../model/tradeoff-entry'
-import {
-  formatDecisionCsv,
-  formatDecisionRecord,
-  formatDecisionTable,
-  type ShownFigures,
-} from '../../model/tradeoff-export'
+import type { ShownFigures } from '../../model/tradeoff-export'
 import { describeVerdict } from '../../model/tradeoff-sentence'
 import { formatFigure } from '../../model/working'
-import { addDecision, findDecision, removeDecision } from '../../state/decision'
+import { addDecision, countChangedFigures, offerDecision, removeDecision } from '../../state/decision'
 import { EXAMPLE, EXAMPLE_FIGURES, $drafts, $figures, $record } from '../../state/design'
-import { keepRecord } from '../../state/keeping'
+import { chooseDecision } from '../../state/preferences'
 import { Announcer } from '../ui/Announcer'
 import { CopyButton } from '../ui/CopyButton'
 import { NoticeBar } from '../ui/NoticeBar'
+import { useDecision, type DecisionChoice } from './decision-shown'
+import { LazyPanel } from './LazyPanel'
+import type { LibraryTitle } from './Library'
 import { Criteria, Options, Undo } from './Lines'
 import { MatrixEntry } from './MatrixEntry'
 import { describeStale, Result } from './Result'
@@ -25,20 +24,30 @@ import { Scores } from './Scores'
 import './TradeoffMatrix.css'
 
 interface Props {
-  /** The id of a decision of the reader's design. */
+  /** The id of a decision of the reader's design, or of the one that is offered. */
   decision: string
-  /** `any`: the reader may turn to another decision of theirs, or begin one. */
-  choice: 'this' | 'any'
+  choice: DecisionChoice
+  /** A decision of the library, which becomes the reader's own with the first change. */
+  offered?: Decision | undefined
+  /** What readers may start from. */
+  library?: readonly LibraryTitle[]
 }
 
+const loadLibrary = () => import('./Library').then(({ Library }) => Library)
+const loadComparisons = () => import('./Comparisons').then(({ Comparisons }) => Comparisons)
+/** Few readers take their matrix along, and those show it a moment before. */
+const loadExport = () => import('../../model/tradeoff-export')
+const loadRanges = () => import('./Ranges').then(({ Ranges }) => Ranges)
+
 /** A decision of the reader's design: problem, options, weighted criteria, scores with reasons, and what they come to. */
-export function TradeoffMatrix({ decision: start, choice }: Props) {
-  useEffect(() => keepRecord(), [])
+export function TradeoffMatrix({ decision: start, choice, offered, library = [] }: Props) {
+  useEffect(() => {
+    if (offered) offerDecision(offered)
+  }, [offered])
   const { design } = useStore($record, { ssr: () => ({ design: EXAMPLE, drafts: {} }) })
   const drafts = useStore($drafts, { ssr: () => ({}) })
   const figures = useStore($figures, { ssr: () => EXAMPLE_FIGURES })
-  const [chosen, setChosen] = useState(start)
-  const decision = findDecision(design, chosen) ?? design.decisions[0] ?? findDecision(design, start)
+  const decision = useDecision(start, choice, offered)
   const evaluation = useMemo(() => decision && evaluateDecision(decision), [decision])
   if (!decision || !evaluation) return null
   const unreadable = Object.keys(drafts).filter((key) => key.startsWith(keysOfDecision(decision.id))).length
@@ -51,7 +60,7 @@ export function TradeoffMatrix({ decision: start, choice }: Props) {
         <p class="tool-about">Weights first, then scores, each with its reason.</p>
       </header>
       <NoticeBar />
-      {choice === 'any' && <Choice design={design} decision={decision} onChoose={setChosen} />}
+      {choice === 'any' && <Choice design={design} decision={decision} library={library} />}
       <div class="problem">
         {choice === 'any' && <MatrixEntry {...matrix} field={{ part: 'title' }} label="Name" />}
         <MatrixEntry
@@ -60,23 +69,64 @@ export function TradeoffMatrix({ decision: start, choice }: Props) {
           label="Problem"
           placeholder="What has to be decided, and what makes it hard?"
         />
+        {decision.from !== undefined && (
+          <p class="said">
+            The scores it began with are the library’s:{' '}
+            <a href={sitePath(`/reference/decisions/${decision.from}/`)}>reasons and sources</a>. The weights
+            are yours.
+          </p>
+        )}
       </div>
       <Options key={`options ${decision.id}`} {...matrix} />
       <Criteria key={`criteria ${decision.id}`} {...matrix} />
-      <Scores {...matrix} evaluation={evaluation} figures={figures} />
-      <Result decision={decision} evaluation={evaluation} unreadable={unreadable} />
-      <footer class="tool-foot">
+      <LazyPanel
+        key={`comparisons ${decision.id}`}
+        summary="Weigh by comparing in pairs"
+        load={loadComparisons}
+        name="comparisons"
+        pass={{ decision }}
+      />
+      {decision.options.length > 0 && decision.criteria.length > 0 && (
+        <Scores {...matrix} evaluation={evaluation} figures={figures} />
+      )}
+      <Result
+        decision={decision}
+        evaluation={evaluation}
+        unreadable={unreadable}
+        changed={countChangedFigures(decision, figures)}
+      />
+      <LazyPanel
+        key={`ranges ${decision.id}`}
+        summary="Weights you are not sure of"
+        load={loadRanges}
+        name="ranges"
+        pass={matrix}
+      />
+      <footer
+        class="tool-foot"
+        onPointerEnter={() => loadExport().catch(() => {})}
+        onFocusCapture={() => loadExport().catch(() => {})}
+      >
         <Undo />
-        <CopyButton label="Copy as Markdown" text={() => formatDecisionTable(decision)} />
+        <CopyButton
+          label="Copy as Markdown"
+          text={() => loadExport().then(({ formatDecisionTable }) => formatDecisionTable(decision))}
+        />
         <CopyButton
           label="Copy as CSV"
-          text={() => formatDecisionCsv(decision, shownFigures(decision, figures))}
+          text={() =>
+            loadExport().then(({ formatDecisionCsv }) =>
+              formatDecisionCsv(decision, shownFigures(decision, figures)),
+            )
+          }
         />
         <CopyButton
           label="Copy as ADR"
           text={() => {
             const today = new Date().toISOString().slice(0, 10)
-            return formatDecisionRecord(decision, today, shownFigures(decision, figures))
+            return loadExport().then(({ formatDecisionRecord }) =>
+              formatDecisionRecord(decision, today, shownFigures(decision, figures)),
+            )
           }}
         />
       </footer>
@@ -90,36 +140,87 @@ export function TradeoffMatrix({ decision: start, choice }: Props) {
 interface ChoiceProps {
   design: Design
   decision: Decision
-  onChoose: (id: string) => void
+  library: readonly LibraryTitle[]
 }
 
-function Choice({ design, decision, onChoose }: ChoiceProps) {
+const CHOICE_ID = 'matrix__choice'
+
+/** What is weighed: a decision of the record, an empty one, or a copy of one of the library. */
+function Choice({ design, decision, library }: ChoiceProps) {
+  const asked = useAsked(library)
+  const [taken, setTaken] = useState(0)
   const isOwn = design.decisions.some(({ id }) => id === decision.id)
   return (
-    <div class="choice needs-script">
-      <label>
-        Decision{' '}
-        <select value={decision.id} onChange={(event) => onChoose(event.currentTarget.value)}>
-          {!isOwn && <option value={decision.id}>{decision.title}</option>}
-          {design.decisions.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="button" onClick={() => onChoose(addDecision())}>
-        Begin an empty one
-      </button>
-      <button
-        type="button"
-        disabled={design.decisions.length < 2}
-        onClick={() => removeDecision(decision.id)}
-      >
-        Remove this one
-      </button>
-    </div>
+    <>
+      <div class="choice needs-script">
+        <label>
+          Decision{' '}
+          <select
+            id={CHOICE_ID}
+            value={decision.id}
+            onChange={(event) => chooseDecision(event.currentTarget.value)}
+          >
+            {!isOwn && <option value={decision.id}>{decision.title}</option>}
+            {design.decisions.map(({ id, title, problem }) => (
+              <option key={id} value={id}>
+                {title || problem || 'Untitled'}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" onClick={() => chooseDecision(addDecision())}>
+          Begin an empty one
+        </button>
+        <button
+          type="button"
+          disabled={design.decisions.length < 2}
+          onClick={() => removeDecision(decision.id)}
+        >
+          Remove this one
+        </button>
+      </div>
+      {library.length > 0 && (
+        <LazyPanel
+          // A copy was taken: the panel has done its work and folds.
+          key={`library ${taken}`}
+          summary={`Start from the library (${library.length})`}
+          load={loadLibrary}
+          name="library"
+          pass={{
+            library,
+            first: asked ?? '',
+            onTake: (id: string) => {
+              chooseDecision(id)
+              setTaken(taken + 1)
+              document.getElementById(CHOICE_ID)?.focus()
+            },
+          }}
+          wanted={asked !== undefined && taken === 0}
+        />
+      )}
+    </>
   )
+}
+
+/**
+ * The decision of the library that the address asks for (`#from=cache-policy`). One of the record that it asks for
+ * (`#decision=fan-out`) is turned to at once.
+ */
+function useAsked(library: readonly LibraryTitle[]): string | undefined {
+  const [asked, setAsked] = useState<string>()
+  useEffect(() => {
+    const read = () => {
+      const words = new URLSearchParams(location.hash.slice(1))
+      const from = words.get('from')
+      const own = words.get('decision')
+      setAsked(library.find(({ id }) => id === from)?.id)
+      if (own !== null && own !== '') chooseDecision(own)
+    }
+    read()
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
+  }, [library])
+  return asked
 }
 
 /** The figures that scores refer to, as they are shown now. */

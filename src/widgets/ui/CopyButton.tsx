@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 
 interface Props {
-  /** What is copied, asked for at the click. */
+  /** What is copied, asked for at the click; a promise where the script that writes it has to come first. */
   text: () => string | Promise<string>
   label: string
 }
@@ -17,8 +17,15 @@ export function CopyButton({ text, label }: Props) {
     return () => clearTimeout(timer)
   }, [said])
   const copy = async () => {
+    let written: string
     try {
-      await navigator.clipboard.writeText(await text())
+      written = await text()
+    } catch {
+      setSaid('This could not be loaded; try again')
+      return
+    }
+    try {
+      await navigator.clipboard.writeText(written)
       setSaid('Copied')
     } catch {
       setSaid('The browser does not allow copying')
