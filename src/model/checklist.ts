@@ -98,6 +98,31 @@ export function withWordAsMeant(design: Design, id: string, word: string): Desig
   return { ...design, answers: { ...design.answers, [id]: { ...before, asMeant } } }
 }
 
+/**
+ * The value of an answer with its reason, in words.
+ *
+ * @example
+ * sayValue({ state: 'assumed', value: 'Names.', why: 'letters need one' }) // => 'Names, because letters need one'
+ * sayValue({ state: 'answered', value: ' ', why: '' }) // => 'no value yet'
+ */
+export function sayValue({ value, why }: KnownAnswer): string {
+  const said = value.trim() === '' ? 'no value yet' : value.trim()
+  return why.trim() === '' ? said : `${said.replace(/\.$/, '')}, because ${why.trim()}`
+}
+
+/**
+ * All that is known about a question, in words.
+ *
+ * @example
+ * describeAnswer({ state: 'assumed', value: 'Names.', why: 'letters need one' }) // => 'assumed: Names, because letters need one'
+ * describeAnswer({ state: 'out-of-scope', value: '', why: 'nobody logs in' }) // => 'out of scope, because nobody logs in'
+ */
+export function describeAnswer(answer: KnownAnswer): string {
+  const { state, why } = answer
+  if (state === 'answered' || state === 'assumed') return `${STATE_WORDS[state]}: ${sayValue(answer)}`
+  return why.trim() === '' ? STATE_WORDS[state] : `${STATE_WORDS[state]}, because ${why.trim()}`
+}
+
 export const LONGEST_QUESTION = 300
 
 /** The design with a question of the reader's own at the end of the list. */

@@ -1,5 +1,5 @@
 /** The checklist as something to say to the interviewer: what is open first, then what to confirm. */
-import { answerTo, inputTexts, type KnownAnswer } from './checklist'
+import { answerTo, inputTexts, sayValue, type KnownAnswer } from './checklist'
 import type { Design } from './design'
 import type { Question } from './question'
 import { isPlanned } from './question-minutes'
@@ -25,11 +25,11 @@ export function readAloud(questions: readonly Question[], design: Design): reado
     },
     {
       title: 'What I assume; tell me where I am wrong',
-      lines: inState('assumed').map(({ question, answer }) => sayAnswer(question, answer)),
+      lines: inState('assumed').map(({ question, answer }) => `${question.ask} ${sayValue(answer)}`),
     },
     {
       title: 'What you told me',
-      lines: inState('answered').map(({ question, answer }) => sayAnswer(question, answer)),
+      lines: inState('answered').map(({ question, answer }) => `${question.ask} ${sayValue(answer)}`),
     },
     {
       title: 'What I leave out',
@@ -39,11 +39,6 @@ export function readAloud(questions: readonly Question[], design: Design): reado
     },
   ]
   return parts.filter(({ lines }) => lines.length > 0)
-}
-
-function sayAnswer({ ask }: Question, { value, why }: KnownAnswer): string {
-  const said = value.trim() === '' ? 'no value yet' : value.trim()
-  return why.trim() === '' ? `${ask} ${said}` : `${ask} ${said}, because ${why.trim()}`
 }
 
 /** The script as plain text, a line each. */

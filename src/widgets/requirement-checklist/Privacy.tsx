@@ -1,4 +1,4 @@
-import { answerTo, STATE_WORDS } from '../../model/checklist'
+import { answerTo, describeAnswer, LONGEST_QUESTION } from '../../model/checklist'
 import type { Design } from '../../model/design'
 import {
   dataClassesIn,
@@ -9,7 +9,6 @@ import {
 } from '../../model/privacy'
 import type { Question } from '../../model/question'
 import { leavePrivacyOut } from '../../state/checklist-tool'
-import { LONGEST_QUESTION } from '../../model/checklist'
 import { AddLine } from './AddLine'
 
 interface Props {
@@ -37,11 +36,7 @@ export function Privacy({ questions, design }: Props) {
             <dt>
               <a href={`#question-${id}`}>{title}</a>
             </dt>
-            <dd>
-              {STATE_WORDS[answer.state]}
-              {answer.value !== '' && answer.state !== 'out-of-scope' && `: ${answer.value}`}
-              {answer.why !== '' && `, because ${answer.why}`}
-            </dd>
+            <dd>{describeAnswer(answer)}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,12 @@
 import { useId, useMemo } from 'preact/hooks'
 import type { FlipsTargets } from '../../components/flips'
-import { LONGEST_QUESTION, QUESTION_STATES, STATE_WORDS, type QuestionState } from '../../model/checklist'
+import {
+  describeAnswer,
+  LONGEST_QUESTION,
+  QUESTION_STATES,
+  STATE_WORDS,
+  type QuestionState,
+} from '../../model/checklist'
 import type { Question } from '../../model/question'
 import { describeMinutes } from '../../model/question-cost'
 import { removeQuestion, setQuestionState, typeReason } from '../../state/checklist'
@@ -54,11 +60,7 @@ function Item({ question, state, value, why, asMeant, draft, targets, place }: I
           ))}
         </select>
       </div>
-      <p class="on-paper">
-        {STATE_WORDS[state]}
-        {isSet && `: ${value.trim() === '' ? 'no value yet' : value}`}
-        {why.trim() !== '' && `, because ${why}`}
-      </p>
+      <p class="on-paper">{describeAnswer({ state, value, why })}</p>
       {isSet && <AnswerField question={question} value={value} asMeant={asMeant} draft={draft} />}
       {(state === 'assumed' || state === 'out-of-scope') && (
         <label class="reason needs-script">
