@@ -22,7 +22,7 @@ export function Operations(props: StepProps) {
       {operations.map(({ id, title, kind }, index) => (
         <fieldset class="item" key={id}>
           <legend>{title}</legend>
-          <div class="item-head">
+          <div class="item-head needs-script">
             <TextField
               label="Called"
               labelled="above"
@@ -89,7 +89,7 @@ function AddOperation() {
   const name = title.trim()
   return (
     <form
-      class="add"
+      class="add needs-script"
       onSubmit={(event) => {
         event.preventDefault()
         if (name === '') return

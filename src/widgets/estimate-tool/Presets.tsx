@@ -18,7 +18,7 @@ export function Presets({ presets, title }: Props) {
   const [said, setSaid] = useState('')
   return (
     <form
-      class="presets"
+      class="presets needs-script"
       onSubmit={(event) => {
         event.preventDefault()
         const { title: name } = presets.find(({ id }) => id === chosen) ?? { title: '' }

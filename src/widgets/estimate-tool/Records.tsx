@@ -71,7 +71,7 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
   return (
     <fieldset class="item">
       <legend>{title}</legend>
-      <div class="item-head">
+      <div class="item-head needs-script">
         <TextField
           label="Called"
           labelled="above"
@@ -108,7 +108,7 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
         {() => (
           <>
             <Fields {...props} entity={entity} />
-            <div class="item-head">
+            <div class="item-head needs-script">
               <Select
                 label="On disk"
                 value={layout}
@@ -167,7 +167,7 @@ function Fields({ entity, ...props }: StepProps & { entity: Entity }) {
       {fields.map((field, index) => (
         <fieldset class="item field-item" key={field.id}>
           <legend>{field.id}</legend>
-          <div class="item-head">
+          <div class="item-head needs-script">
             <NameField entity={id} field={field.id} />
             <TextField
               label="Type"
@@ -257,7 +257,7 @@ function AddField({ entity: { id, title } }: { entity: Entity }) {
   const [type, setType] = useState('bigint')
   return (
     <form
-      class="add"
+      class="add needs-script"
       onSubmit={(event) => {
         event.preventDefault()
         if (name.trim() === '') return
@@ -298,7 +298,7 @@ function AddRecord() {
   const [title, setTitle] = useState('')
   return (
     <form
-      class="add"
+      class="add needs-script"
       onSubmit={(event) => {
         event.preventDefault()
         if (title.trim() === '') return

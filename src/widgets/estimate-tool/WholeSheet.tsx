@@ -86,7 +86,7 @@ function OwnRowItem({ row, isFirst, isLast, ...props }: OwnRowProps) {
   return (
     <fieldset class="item">
       <legend>{label}</legend>
-      <div class="item-head">
+      <div class="item-head needs-script">
         <TextField
           {...field}
           label="Label"
@@ -154,7 +154,7 @@ function AddRow() {
   const field = { labelled: 'above', lines: 'one', error: undefined, onLeave: () => undefined } as const
   return (
     <form
-      class="add"
+      class="add needs-script"
       onSubmit={(event) => {
         event.preventDefault()
         if (label.trim() === '') return

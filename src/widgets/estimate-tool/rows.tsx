@@ -71,7 +71,7 @@ interface ItemButtonsProps {
 /** Moves and removes an item of a list. */
 export function ItemButtons({ name, isFirst, isLast, onMove, onRemove }: ItemButtonsProps) {
   return (
-    <div class="item-buttons">
+    <div class="item-buttons needs-script">
       <button type="button" aria-label={`Move ${name} up`} disabled={isFirst} onClick={() => onMove('up')}>
         Up
       </button>

@@ -125,7 +125,7 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
         </div>
       </dl>
       {onCarry && (
-        <p class="carry">
+        <p class="carry needs-script">
           <button type="button" onClick={() => onCarry(good)}>
             Go on from here in the sheet below
           </button>
