@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useStore } from '@nanostores/preact'
 import type { Decision } from '../../model/design'
 import { DO_NOTHING } from '../../model/tradeoff'
@@ -9,6 +9,14 @@ import { elementId, MatrixEntry, type Matrix } from './MatrixEntry'
 
 /** The options: what each is called and what it is. */
 export function Options({ decision, drafts }: Matrix) {
+  // A weight or a score changes nothing of them.
+  return useMemo(
+    () => <OptionLines decision={decision} drafts={drafts} />,
+    [decision.id, decision.options, drafts],
+  )
+}
+
+function OptionLines({ decision, drafts }: Matrix) {
   const { options } = decision
   const focus = useFocus()
   const undoId = `undo__options__${decision.id}`
@@ -82,6 +90,13 @@ const CRITERION_FIELDS = [
 
 /** The criteria: what 1 and 5 mean on each, and the least score that it asks for. */
 export function Criteria({ decision, drafts }: Matrix) {
+  return useMemo(
+    () => <CriterionLines decision={decision} drafts={drafts} />,
+    [decision.id, decision.criteria, drafts],
+  )
+}
+
+function CriterionLines({ decision, drafts }: Matrix) {
   const { criteria } = decision
   const focus = useFocus()
   const undoId = `undo__criteria__${decision.id}`
