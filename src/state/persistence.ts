@@ -4,7 +4,7 @@ import { adoptRecord, resetToExample, UNTOUCHED, $record } from './design'
 import { RECORD_EVENT, RECORD_KEY } from './kept'
 import { $recordRows } from './record-layout'
 import { recordRows } from '../model/record-rows'
-import { NOTICES, $notice, type Notice } from './notice'
+import { $notice, type Notice } from './notice'
 import { browserStorage, type TextStorage } from './storage'
 
 export const ASIDE_KEY = 'forty-five/set-aside'
@@ -16,6 +16,15 @@ export { $notice }
 /** What the reader has, as a text to keep in a file. */
 export function exportRecord(now: Date = new Date()): string {
   return writeEnvelope($record.get(), rev, now.toISOString())
+}
+
+const NOTICES: Readonly<Record<Notice['kind'], string>> = {
+  blocked: 'This browser keeps no data for this site, so your work is lost when the tab closes.',
+  full: 'The browser’s storage is full, so your latest changes are not kept.',
+  'too-large': 'Your work has become larger than this page can keep, so your latest changes are not kept.',
+  unreadable: 'What was kept from last time could not be read. It is set aside, not lost.',
+  newer:
+    'What is kept here comes from a newer version of this page. Reload to update; nothing is changed until then.',
 }
 
 let rev = 0
