@@ -28,6 +28,7 @@ export function DeepDive({ design, matrix }: Props) {
   const problems = problemsOf(design)
   const picked = pickProblems(problems)
   const unsent = problemsToSend(design)
+  const sent = picked.find((problem) => !unsent.includes(problem))
   return (
     <section aria-labelledby="deep-dive">
       <h2 class="tool-section-title" id="deep-dive">
@@ -69,7 +70,7 @@ export function DeepDive({ design, matrix }: Props) {
                 ? 'These problems are in the tradeoff matrix'
                 : `Send ${unsent.length} to the tradeoff matrix`}
             </button>{' '}
-            <a href={matrix}>Open the tradeoff matrix</a>{' '}
+            <a href={sent ? `${matrix}#decision=${sent.id}` : matrix}>Open the tradeoff matrix</a>{' '}
             <span class="said" role="status">
               {said}
             </span>
