@@ -113,7 +113,10 @@ export function estimateToSay(
     const value = formatShown(
       showQuantity({ ...figure.quantity, value: spread?.median ?? figure.quantity.value }),
     )
-    const between = spread ? `, somewhere between ${formatSpan(figure, spread).replace(' to ', ' and ')}` : ''
+    const between =
+      spread && formatSpan(figure, spread).includes(' to ')
+        ? `, somewhere between ${formatSpan(figure, spread).replace(' to ', ' and ')}`
+        : ''
     sentences.push(`${figure.row.label}: about ${value}${between}.`)
   }
   const decisions = verdicts

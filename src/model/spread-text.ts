@@ -39,6 +39,8 @@ export function formatSpan({ quantity }: KnownFigure, spread: Spread, bytes: Byt
 }
 
 function between(low: Shown, high: Shown, median: Shown): string {
+  // Ends that read the same are no span worth two words.
+  if (low.number === high.number && low.unit === high.unit) return formatShown(low)
   const isSameUnit = low.unit === high.unit && high.unit === median.unit
   if (isSameUnit) {
     const percent = low.unit === '%' ? ' %' : ''

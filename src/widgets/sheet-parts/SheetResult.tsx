@@ -42,7 +42,7 @@ export function SheetResult({ id, figures, uncertainty, bytes, anchor, isStale, 
       <dt>{label}</dt>
       <dd class="value">
         <output aria-live="off">{texts?.median ?? formatFigure(figure, bytes)}</output>
-        {texts && <span class="span">{texts.span}</span>}
+        {texts?.span.includes(' to ') && <span class="span">{texts.span}</span>}
         {isStale && <span class="stale">last good value</span>}
       </dd>
       {lints.map((message) => (
