@@ -16,7 +16,7 @@ export function Verdicts({ verdicts, figures }: Props) {
         const label = (id: string) => figures.get(id)?.row.label ?? id
         const side = `${label(threshold.figure)} ${threshold.comparison} ${formatShown(showQuantity(border))}`
         return (
-          <div class="verdict" key={threshold.id} data-verdict={word}>
+          <div class="crossing" key={threshold.id} data-verdict={word}>
             <dt>{decision.charAt(0).toUpperCase() + decision.slice(1)}</dt>
             <dd class="word">
               <strong>{word}</strong> <span>{formatChance(Math.max(chance, 1 - chance))}</span>
