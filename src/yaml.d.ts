@@ -5,6 +5,20 @@ declare module '*/design.yaml' {
   export default design
 }
 
+/** The same without its told parts, which are empty lists. */
+declare module '*/design.yaml?computed' {
+  import type { Design } from './model/design'
+  const design: Design
+  export default design
+}
+
+/** The told parts alone. */
+declare module '*/design.yaml?told' {
+  import type { ToldParts } from './model/design'
+  const parts: ToldParts
+  export default parts
+}
+
 /** The rows that the build wrote for the records of a design, without their inputs, by the id of the entity. */
 declare module '*/design.yaml?records' {
   import type { Row } from './model/sheet'

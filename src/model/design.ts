@@ -40,6 +40,9 @@ export interface Design {
   readonly notes: string
 }
 
+/** What is said of a design and enters no figure: the browser fetches it when it is needed. */
+export type ToldParts = Pick<Design, 'components' | 'links' | 'flows' | 'failures'>
+
 export const ANSWER_STATES = ['asked', 'answered', 'assumed', 'out-of-scope'] as const
 export type AnswerState = (typeof ANSWER_STATES)[number]
 

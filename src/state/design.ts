@@ -1,5 +1,5 @@
 import { atom, computed, type ReadableAtom } from 'nanostores'
-import shortPosts from '../../content/designs/short-posts/design.yaml'
+import shortPosts from '../../content/designs/short-posts/design.yaml?computed'
 import { LONGEST_DRAFT, type Design, type KeptRecord } from '../model/design'
 import { withInput } from '../model/edit'
 import { parseRange } from '../model/range'
@@ -7,7 +7,10 @@ import { evaluateSheet, type Row } from '../model/sheet'
 import { hasSameSheet, standardSheet } from '../model/standard-sheet'
 import { $recordRows } from './record-layout'
 
-/** The worked design that every tool starts from until the reader changes something. */
+/**
+ * The worked design that every tool starts from until the reader changes something, without its told parts: the tools
+ * of a chapter show none of them. `wholeDesign` of `worked` puts them back.
+ */
 export const EXAMPLE: Design = shortPosts
 
 /** The record before anything is changed. */

@@ -6,6 +6,7 @@ import { $recordRows } from './record-layout'
 import { recordRows } from '../model/record-rows'
 import { $notice, type Notice } from './notice'
 import { browserStorage, type TextStorage } from './storage'
+import { wholeDesign } from './worked'
 
 export const ASIDE_KEY = 'forty-five/set-aside'
 
@@ -15,7 +16,12 @@ export { $notice }
 
 /** What the reader has, as a text to keep in a file. */
 export function exportRecord(now: Date = new Date()): string {
-  return writeEnvelope($record.get(), rev, now.toISOString())
+  return writeEnvelope(whole($record.get()), rev, now.toISOString())
+}
+
+/** What is kept stands for itself: another version of this site may tell the example otherwise. */
+function whole({ design, drafts }: KeptRecord): KeptRecord {
+  return { design: wholeDesign(design), drafts }
 }
 
 const NOTICES: Readonly<Record<Notice['kind'], string>> = {
@@ -45,7 +51,7 @@ function writeNow(storage: TextStorage): void {
   const record = $record.get()
   if (isReadOnly || record === written) return
   rev += 1
-  const text = writeEnvelope(record, rev, new Date().toISOString())
+  const text = writeEnvelope(whole(record), rev, new Date().toISOString())
   // What could not be read back would be set aside at the next visit: the last state that can be read stays.
   const result = readEnvelope(text).ok ? storage.write(RECORD_KEY, text) : TOO_LARGE
   if (result.ok) {

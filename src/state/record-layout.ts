@@ -1,5 +1,5 @@
 import { atom } from 'nanostores'
-import shortPosts from '../../content/designs/short-posts/design.yaml'
+import shortPosts from '../../content/designs/short-posts/design.yaml?computed'
 import exampleRows from '../../content/designs/short-posts/design.yaml?records'
 import { fieldInputs, fillTexts, type RecordRows } from '../model/standard-sheet'
 

@@ -15,12 +15,14 @@ async function openPage(storage: MemoryStorage) {
   vi.stubGlobal('document', sheet)
   const design = await import('../../src/state/design')
   const persistence = await import('../../src/state/persistence')
+  const { wholeDesign } = await import('../../src/state/worked')
   let told = 0
   sheet.addEventListener('forty-five:record', () => told++)
   persistence.startRecord(storage)
   return {
     ...design,
     ...persistence,
+    wholeDesign,
     told: () => told,
     wait: (ms = WAIT_MS) => vi.advanceTimersByTime(ms),
     leave: () => page.dispatchEvent(new Event('pagehide')),
@@ -134,7 +136,21 @@ describe('what the reader typed', () => {
     const page = await openPage(memoryStorage())
     page.setInput('daily_users', '45M')
     const reading = readEnvelope(page.exportRecord(new Date(0)))
-    expect(reading.ok && reading.record).toEqual(page.$record.get())
+    const { design, drafts } = page.$record.get()
+    expect(reading.ok && reading.record).toEqual({ design: page.wholeDesign(design), drafts })
+  })
+
+  test('is kept with what the example says beside it, and without what the reader emptied', async () => {
+    const storage = memoryStorage()
+    const page = await openPage(storage)
+    page.changeDesign('no links', (design) => ({ ...design, links: [] }))
+    page.wait()
+    const reading = readEnvelope(storage.texts.get(KEY) ?? '')
+    const { components, links, flows, failures } = (reading.ok && reading.record.design) || page.EXAMPLE
+    expect(components.map(({ id }) => id)).toContain('fanout')
+    expect(flows.map(({ id }) => id)).toContain('publish')
+    expect(failures.length).toBeGreaterThan(5)
+    expect(links).toEqual([])
   })
 })
 
@@ -256,7 +272,7 @@ describe('a kept text that cannot be read', () => {
     expect(storage.texts.get(ASIDE)).toBe('broken')
     const next = await openPage(storage)
     expect(next.kind()).toBeUndefined()
-    expect(next.$design.get()).toEqual(next.EXAMPLE)
+    expect(next.$design.get()).toEqual(next.wholeDesign(next.EXAMPLE))
   })
 })
 

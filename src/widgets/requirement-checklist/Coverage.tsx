@@ -4,6 +4,7 @@ import { coverageHoles, coverFeatures, SCOPE_WORDS } from '../../model/coverage'
 import { FEATURE_SCOPES, type Design } from '../../model/design'
 import { featureLimit } from '../../model/feature-limit'
 import { setFeatureScope } from '../../state/checklist-tool'
+import { wholeDesign } from '../../state/worked'
 
 interface Props {
   design: Design
@@ -17,7 +18,8 @@ export function Coverage({ design }: Props) {
   return useMemo(() => <CoverageTable design={design} />, parts)
 }
 
-function CoverageTable({ design }: Props) {
+function CoverageTable(props: Props) {
+  const design = wholeDesign(props.design)
   const covered = coverFeatures(design)
   const holes = coverageHoles(design)
   const core = design.features.filter(({ scope }) => scope === 'core')
