@@ -14,6 +14,32 @@ function hashOf(path) {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
+/**
+ * What every page with a tool fetches is one file and not thirty: it comes in one round trip, and is compressed as a
+ * whole. Pages that are only read fetch none of it. `test/site/bytes.spec.ts` keeps what this is for.
+ */
+const CHUNKS = [
+  // Every page has these, and they must not pull the rest along.
+  { name: 'page', priority: 1, test: modules(['vite/preload-helper', 'src/state/kept.ts']) },
+  { name: 'preact', test: modules(['node_modules/(preact|@nanostores/preact|@astrojs/preact)/']) },
+  {
+    name: 'figures',
+    test: modules([
+      'node_modules/nanostores/',
+      'designs/short-posts/design.yaml',
+      'src/model/(design|dimension|display|edit|expression|quantity|range|remembered|row|sheet|spread-text|standard-sheet|threshold|unit|working).ts',
+      'src/state/(design|keeping|notice|preferences|record-layout|storage|uncertainty).ts',
+      'src/widgets/sheet-parts/',
+      'src/widgets/ui/(AmountField|Announcer|CopyButton|NoticeBar).tsx',
+    ]),
+  },
+]
+
+/** Matches the ids of modules; Vite writes them with slashes everywhere. */
+function modules(paths) {
+  return new RegExp(paths.map((path) => path.replaceAll('.', '\\.')).join('|'))
+}
+
 export default defineConfig({
   site: 'https://forty-five.example',
   trailingSlash: 'always',
@@ -26,6 +52,13 @@ export default defineConfig({
     worker: { format: 'es' },
     // Fonts stay files: a data URL would be fetched with every page and could not be preloaded.
     build: { assetsInlineLimit: 0 },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+        },
+      },
+    },
   },
   security: {
     csp: {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { gzipSync } from 'node:zlib'
-import { builtFile, comeToCalculator, settle } from './visit.ts'
+import { builtFile, settle } from './visit.ts'
 
 export const KINDS = ['html', 'css', 'js', 'fonts', 'other'] as const
 export type Kind = (typeof KINDS)[number]
@@ -14,8 +14,8 @@ export interface Load {
   readonly inline: { readonly css: number; readonly js: number }
 }
 
-/** How far a visitor comes: to the top of the page, where no tool is seen yet, to its calculator, or through all of it. */
-export type Reach = 'opened' | 'come to its calculator' | 'read to its end'
+/** How far a visitor comes: to the top of the page, where no tool is seen yet, or through all of it. */
+export type Reach = 'opened' | 'read to its end'
 
 /**
  * Opens a page as a first visitor, reads as far as told and counts what came over the line. Compressed here, so that the
@@ -31,7 +31,6 @@ export async function loadOf(page: Page, address: string, reach: Reach): Promise
   await page.goto(address)
   await page.waitForLoadState('networkidle')
   if (reach === 'read to its end') await settle(page)
-  if (reach === 'come to its calculator') await comeToCalculator(page)
 
   const requests = { html: 0, css: 0, js: 0, fonts: 0, other: 0 }
   const bytes = { html: 0, css: 0, js: 0, fonts: 0, other: 0 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 
 /** Reads a page to its end and waits until its fonts are there and every island that came into view is alive. */
 export async function settle(page: Page): Promise<void> {
@@ -18,14 +18,6 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null, undefined, {
     timeout: 30_000,
   })
-}
-
-/** Goes straight to the calculator of a chapter and waits until its island is alive. */
-export async function comeToCalculator(page: Page): Promise<void> {
-  const calculator = page.locator('astro-island:has([data-widget="estimate"])').first()
-  await calculator.locator('[data-widget="estimate"]').scrollIntoViewIfNeeded()
-  await expect(calculator).not.toHaveAttribute('ssr', { timeout: 30_000 })
-  await page.waitForLoadState('networkidle')
 }
 
 /** The built file that an address of the site is answered with. */
