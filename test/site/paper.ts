@@ -67,6 +67,30 @@ function brightness(
   return shades.reduce((sum, shade) => sum + shade, 0) / shades.length
 }
 
+/** From here on a word is long enough to be broken by a column that is too narrow. */
+const LONG_WORD = 6
+
+/**
+ * Long words of `wanted` that stand on the paper less often than on the screen in one piece. A browser that has the
+ * room breaks none: it does not hyphenate, so what is in pieces was squeezed.
+ */
+export function brokenWords(wanted: string, paper: string): string[] {
+  const before = longWords(wanted)
+  const after = longWords(paper)
+  return [...before].filter(([word, times]) => (after.get(word) ?? 0) < times).map(([word]) => word)
+}
+
+function longWords(text: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const [word] of text
+    .normalize('NFKD')
+    .toLowerCase()
+    .matchAll(/\p{L}+/gu)) {
+    if (word.length >= LONG_WORD) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  return counts
+}
+
 /**
  * Words of `wanted` that are not on the paper as often as on the screen. Hyphenation, ligatures and spaces are the
  * printer's own business, so letters and digits are compared, as one string per word.

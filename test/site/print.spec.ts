@@ -1,8 +1,10 @@
-import { missingWords, readPaper } from './paper'
+import { brokenWords, missingWords, readPaper } from './paper'
 import { chapters, expect, pages, settle, test } from './site'
 
 const FORMATS = ['A4', 'Letter'] as const
 const sheets = pages.filter(({ html }) => /\sdata-pages="\d+"/.test(html))
+/** What is printed whole like a chapter. The other two tools leave labels and hints of their fields on the screen. */
+const others = pages.filter(({ address }) => /^\/(tools\/tradeoffs|designs\/[\w-]+)\/$/.test(address))
 
 test.describe('on paper', () => {
   test('there is a sheet to print', () => {
@@ -19,6 +21,7 @@ test.describe('on paper', () => {
         const paper = readPaper(await page.pdf({ format, preferCSSPageSize: false }))
         expect(paper.pages).toBe(promised)
         expect(missingWords(words, paper.text)).toEqual([])
+        expect(brokenWords(words, paper.text)).toEqual([])
 
         // The PDF's own fonts do not tell their size; the page does, as long as it was not shrunk to fit.
         await page.emulateMedia({ media: 'print' })
@@ -29,7 +32,7 @@ test.describe('on paper', () => {
     }
   }
 
-  for (const { address } of chapters) {
+  for (const { address } of [...chapters, ...others]) {
     test(`${address} keeps its text and leaves its controls behind, from a dark screen too`, async ({
       page,
     }) => {
@@ -39,6 +42,7 @@ test.describe('on paper', () => {
       const text = await page.locator('main').evaluate(textOnScreen)
       const paper = readPaper(await page.pdf({ format: 'A4', printBackground: true }))
       expect(missingWords(text, paper.text)).toEqual([])
+      expect(brokenWords(text, paper.text)).toEqual([])
       expect(paper.brightness, 'white ground').toBeGreaterThan(215)
       expect(paper.text).not.toContain('Skip to the text')
     })
