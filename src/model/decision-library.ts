@@ -42,6 +42,18 @@ export interface LibrarySource {
   /** The year of the edition that was read. */
   readonly year: number
   readonly kind: (typeof SOURCE_KINDS)[number]
+  /** The month, such as 2026-11, in which what rests on it was compared with its text; absent where it was not. */
+  readonly checked?: string | undefined
+}
+
+/**
+ * A month as it is said.
+ * @example
+ * monthInWords('2026-11') // => 'November 2026'
+ */
+export function monthInWords(month: string): string {
+  const words = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return words.format(new Date(`${month}-01T00:00:00Z`))
 }
 
 /** Every criterion of a library decision counts the same until a reader says otherwise. */

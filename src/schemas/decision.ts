@@ -50,6 +50,15 @@ const source = v.strictObject({
   url: v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'expected an address that begins with https')),
   year: v.pipe(v.number('expected a year'), v.integer(), v.minValue(1960), v.maxValue(2100)),
   kind: v.picklist(SOURCE_KINDS, `expected one of ${SOURCE_KINDS.join(', ')}`),
+  checked: v.optional(
+    v.pipe(
+      v.string('expected a month, such as 2026-11'),
+      v.regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'expected a month, such as 2026-11'),
+      v.description(
+        'When what rests on it was last compared with its text; left out where only title and address are known.',
+      ),
+    ),
+  ),
 })
 
 /** Whole sentences in a text: a full stop or its like, then the end or a space and a capital letter. */

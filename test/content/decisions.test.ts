@@ -70,7 +70,11 @@ describe('the library of decisions', () => {
     const disagree = sources.filter((one) =>
       sources.some(
         (other) =>
-          one.url === other.url && (one.title !== other.title || one.year !== other.year || one.kind !== other.kind),
+          one.url === other.url &&
+          (one.title !== other.title ||
+            one.year !== other.year ||
+            one.kind !== other.kind ||
+            one.checked !== other.checked),
       ),
     )
     expect(disagree.map(({ url }) => url)).toEqual([])
@@ -185,6 +189,11 @@ describe('a decision is refused', () => {
     ['it has one option', { options: [firstOption] }, /at least two options/],
     ['it has three criteria', { criteria: otherCriteria }, /four to six/],
     ['no source is primary', { sources: whole.sources.map((one) => ({ ...one, kind: 'secondary' })) }, /primary/],
+    [
+      'a source was checked on no month',
+      { sources: whole.sources.map((one) => ({ ...one, checked: '2026-13' })) },
+      /expected a month/,
+    ],
     ['a source has no address', { sources: whole.sources.map((one) => ({ ...one, url: 'a shelf' })) }, /https/],
     ['the problem is no question', { problem: 'The guests are thirsty.' }, /question/],
     ['it rests on no figure', { figures: [] }, /figure/],
