@@ -43,7 +43,11 @@ export function sameDimension(a: Dimension, b: Dimension): boolean {
   return bases.length === Object.keys(b).length && bases.every((base) => a[base] === b[base])
 }
 
-const IRREGULAR: Readonly<Record<string, string>> = { person: 'people', character: 'characters' }
+const IRREGULAR: Readonly<Record<string, string>> = {
+  person: 'people',
+  character: 'characters',
+  series: 'series',
+}
 
 /**
  * The plural of a count noun.
@@ -51,6 +55,7 @@ const IRREGULAR: Readonly<Record<string, string>> = { person: 'people', characte
  * @example
  * pluralise('delivery') // => 'deliveries'
  * pluralise('post') // => 'posts'
+ * pluralise('series') // => 'series'
  */
 export function pluralise(noun: string): string {
   const irregular = IRREGULAR[noun]

@@ -56,7 +56,7 @@ function writeRows(entity: Entity, fills: FillTexts): readonly Row[] {
   const hasIndexes = indexes.length > 0
   return [
     ...inputs,
-    formula(`${id}_fields`, `Fields of a ${name}`, 'B', ofFields),
+    formula(`${id}_fields`, `Fields of ${article(name)} ${name}`, 'B', ofFields),
     formula(`${id}_heap`, `One ${name} in its table`, size, `${parts.heap} / ${each}`, parts.heapNote),
     ...(hasIndexes
       ? [
@@ -189,6 +189,11 @@ function indexesFormula(entity: Entity, indexes: readonly IndexSize[], fill: num
   if (text.length <= LONGEST_FORMULA - 100) return `${text} / index_fill`
   // More indexes than a formula has room for: their sum alone.
   return `${literal(indexes.reduce((total, { bytesPerRow }) => total + bytesPerRow * fill, 0))} / index_fill`
+}
+
+/** By the sound: a post, an image, a user, an upload. */
+function article(noun: string): string {
+  return /^[aeio]|^u(?!s|ni)/.test(noun) ? 'an' : 'a'
 }
 
 /** The average bytes of a field over all records, in the language of the sheet. */

@@ -32,6 +32,16 @@ function valueOf(design: Design, id: string): number {
 
 describe('the sheet of the short posts', () => {
   test.each([
+    ['Image', 'Fields of an image'],
+    ['Upload', 'Fields of an upload'],
+    ['User', 'Fields of a user'],
+    ['Post', 'Fields of a post'],
+  ])('names the fields of %s as one says it', (title, label) => {
+    const design = withEntity('post', (post) => ({ ...post, title }))
+    expect(evaluateDesign(design).get('post_fields')?.row.label).toBe(label)
+  })
+
+  test.each([
     ['user', 'users'],
     ['post', 'post'],
     ['subscription', 'subscription'],
