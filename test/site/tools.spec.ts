@@ -63,6 +63,21 @@ test.describe('by keyboard alone, the estimate calculator', () => {
     await expect(tool.locator('[aria-invalid="true"]')).toHaveCount(0)
   })
 
+  test('leaves the reference figures of its chapter as they were printed', async ({ page }) => {
+    await page.goto('/guide/estimates/')
+    const references = page.locator('main button.figure:not([data-figure], [data-compute])')
+    const printed = await references.allInnerTexts()
+    expect(printed.length).toBeGreaterThan(0)
+    expect(printed).not.toContain('unknown')
+
+    await settle(page)
+    const users = page.locator('[data-widget="estimate"]').first().getByLabel('Daily users', { exact: true })
+    await tabTo(page, users)
+    await write(page, '400M')
+    await expect(figure(page, 'daily_users')).toContainText('400M')
+    expect(await references.allInnerTexts()).toEqual(printed)
+  })
+
   test('shows the working of a figure and closes it again', async ({ page }) => {
     await page.goto('/guide/estimates/')
     await settle(page)

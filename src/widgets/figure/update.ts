@@ -5,7 +5,7 @@ import { $figures } from '../../state/design'
 import { keepRecord } from '../../state/keeping'
 import { exactText } from './exact'
 
-/** A figure in the text, with the note that explains it. */
+/** A figure of the record in the text, with the note that explains it. */
 interface Place {
   readonly button: HTMLElement
   readonly note: HTMLElement | null
@@ -15,6 +15,9 @@ interface Explained {
   readonly working: Working
   readonly exact: string
 }
+
+/** Reference figures look the same and follow nothing: their source stays what it is. */
+const LIVE = 'button.figure:is([data-figure], [data-compute])'
 
 const UNKNOWN: Shown = { number: 'unknown', unit: '' }
 
@@ -64,7 +67,7 @@ function writeNote(place: Place, figures: Figures): void {
 
 /** Writes the reader's figures into the text, now and after every change, and their workings when they are opened. */
 export function followRecord(): void {
-  const places = [...document.querySelectorAll<HTMLElement>('button.figure')].map((button): Place => {
+  const places = [...document.querySelectorAll<HTMLElement>(LIVE)].map((button): Place => {
     return { button, note: document.getElementById(button.getAttribute('popovertarget') ?? '') }
   })
   for (const place of places) {
