@@ -8,6 +8,7 @@ export default defineConfig({
   plugins: [yamlModules()],
   test: {
     environment: 'node',
+    setupFiles: ['test/seed.ts'],
     include: ['test/model/**/*.test.ts'],
     exclude: ['test/model/examples.test.ts'],
     testTimeout: 30_000,

@@ -1,5 +1,3 @@
-import { type Range } from './range'
-
 const HOURS = 24
 
 /** The busiest of 24 hours carries at least its equal share, and at most the whole day. */
@@ -23,25 +21,6 @@ export function peakFactor(busiestHour: number): number {
  */
 export function busiestHourOf(factor: number): number {
   return factor / HOURS
-}
-
-/**
- * Peak over average as it was written: a factor as it is, and a percentage as the share of the busiest hour.
- *
- * @example
- * peakOf({ low: 0.1, mode: 0.1, high: 0.1, dimension: {}, unit: '%' }).low // => 2.4
- * peakOf({ low: 1.5, mode: 1.5, high: 1.5, dimension: {}, unit: '1' }).low // => 1.5
- */
-export function peakOf(written: Range): Range {
-  if (written.unit !== '%') return written
-  const { low, mode, high, dimension } = written
-  return {
-    low: peakFactor(low),
-    mode: mode === undefined ? undefined : peakFactor(mode),
-    high: peakFactor(high),
-    dimension,
-    unit: '1',
-  }
 }
 
 /**

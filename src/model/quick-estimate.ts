@@ -1,4 +1,5 @@
 import type { Design } from './design'
+import { LEAST_BUSIEST_HOUR, peakFactor } from './peak'
 import { parseRange, middle } from './range'
 import { formula, input } from './row'
 import type { Row } from './sheet'
@@ -44,7 +45,7 @@ export function quickSheet({ people, things, bytes, busiest }: QuickTexts): read
 export function designOfQuick(texts: QuickTexts, before: Design): Design {
   const { people, things, bytes, busiest } = texts
   const hour = parseRange(busiest, '%')
-  const factors = hour.ok ? [...new Set([hour.value.low, hour.value.high])].map((share) => 24 * share) : []
+  const factors = hour.ok ? [...new Set([hour.value.low, hour.value.high])].map(peakFactor) : []
   const peak = factors.map((factor) => String(Number(factor.toPrecision(3)))).join(' - ')
   const size = parseRange(bytes, 'B')
   const isPeople = parseRange(people, 'user').ok
@@ -82,7 +83,7 @@ export function designOfQuick(texts: QuickTexts, before: Design): Design {
     ],
     assumptions: {
       ...(isPeople ? { daily_users: people } : {}),
-      ...(hour.ok && middle(hour.value).value >= 1 / 24 ? { peak_factor: peak } : {}),
+      ...(hour.ok && middle(hour.value).value >= LEAST_BUSIEST_HOUR ? { peak_factor: peak } : {}),
     },
     rows: [],
     components: [],

@@ -20,6 +20,8 @@ export interface InputRow {
   readonly units: readonly [string, ...string[]]
   readonly text: string
   readonly note: string
+  /** How many times an amount counts that is written in a unit; once where the unit is not named. */
+  readonly times?: Readonly<Record<string, number>> | undefined
 }
 
 /** A row that follows from others. */
@@ -274,7 +276,19 @@ export function computeFormula(
 function readInput(row: InputRow): Figure {
   const reading = parseRange(row.text, ...row.units)
   if (!reading.ok) return wrong(row, reading.problem.message)
-  return { state: 'known', row, quantity: middle(reading.value), range: reading.value }
+  const times = row.times?.[reading.value.unit]
+  const range = times === undefined ? reading.value : scaled(reading.value, times, row.units[0])
+  return { state: 'known', row, quantity: middle(range), range }
+}
+
+function scaled({ low, mode, high, dimension }: Range, times: number, unit: string): Range {
+  return {
+    low: low * times,
+    mode: mode === undefined ? undefined : mode * times,
+    high: high * times,
+    dimension,
+    unit,
+  }
 }
 
 /** "There is no row ..." with the nearest name there is. */

@@ -1,5 +1,6 @@
 import type { Design, Entity, Operation } from './design'
 import { DIMENSIONLESS, sameDimension } from './dimension'
+import { peakFactor } from './peak'
 import { unitOf } from './quantity'
 import { parseRange } from './range'
 import type { FillTexts } from './record-rows'
@@ -13,6 +14,8 @@ export interface Assumption {
   readonly unit: string
   readonly standard: string
   readonly note: string
+  /** Another unit that it may be written in, and how many times an amount in it counts. */
+  readonly or?: readonly [unit: string, times: number]
 }
 
 /**
@@ -31,8 +34,9 @@ export const ASSUMPTIONS = [
     id: 'peak_factor',
     label: 'Peak over average',
     unit: '1',
+    or: ['%', peakFactor(1)],
     standard: '1.5',
-    note: 'a global service peaks at 1.3 to 1.4 times its average, one country at 2 to 5, an event at 10 and more',
+    note: 'or the share of the day in its busiest hour (8 %); a global service peaks at 1.3 to 1.4 times its average, one country at 2 to 5, an event at 10 and more',
   },
   {
     id: 'retention',
@@ -46,7 +50,14 @@ export const ASSUMPTIONS = [
     label: 'Copies of the data',
     unit: '1',
     standard: '3',
-    note: 'the primary and its replicas',
+    note: 'the primary and its replicas, or the factor of an erasure code: 10 pieces and 4 more are 1.4',
+  },
+  {
+    id: 'compressed',
+    label: 'Compressed to',
+    unit: '%',
+    standard: '100 %',
+    note: 'what is left of it; 100 % is not at all, and pictures and video are compressed already',
   },
   {
     id: 'heap_fill',
@@ -245,7 +256,8 @@ function entityRows(entity: Entity, fills: FillTexts, recordRows: RecordRows): r
   return rows
 }
 
-function storageRows(entities: readonly Entity[]): readonly Row[] {
+/** `factors` are what the data is multiplied by on its way to the disks. */
+function storageRows(entities: readonly Entity[], factors: string): readonly Row[] {
   const flows = entities.filter(({ arrives }) => arrives.length > 0)
   const stocks = entities.filter(({ stock }) => stock !== undefined)
   const flow = sum(
@@ -257,7 +269,7 @@ function storageRows(entities: readonly Entity[]): readonly Row[] {
     formula('storage_per_day', 'New data a day', 'B/day', flow),
     formula('storage_per_year', 'New data a year', 'B/year', 'storage_per_day'),
     formula('storage_total', 'Data at the end of the time it is kept', 'B', total.join(' + ')),
-    formula('storage_with_copies', 'The same with all copies', 'B', 'storage_total * copies'),
+    formula('storage_with_copies', 'The same with all copies', 'B', `storage_total * ${factors}`),
   ]
 }
 
@@ -285,9 +297,13 @@ const NODE_ROWS: readonly Row[] = [
 
 type AssumptionId = (typeof ASSUMPTIONS)[number]['id']
 
+function standardOf(id: AssumptionId): string {
+  return ASSUMPTIONS.find((one) => one.id === id)?.standard ?? ''
+}
+
 /** What a design says of a standard input, or its default. */
 function assumedText({ assumptions }: Design, id: AssumptionId): string {
-  const standard = ASSUMPTIONS.find((one) => one.id === id)?.standard ?? ''
+  const standard = standardOf(id)
   return Object.hasOwn(assumptions, id) ? (assumptions[id] ?? standard) : standard
 }
 
@@ -302,16 +318,22 @@ export function fillTexts(design: Design): FillTexts {
  */
 export function standardSheet(design: Design, recordRows: RecordRows): readonly Row[] {
   const { operations, entities, rows } = design
-  const assumed = ASSUMPTIONS.map(({ id, label, unit, note }) =>
-    input(id, label, [unit], assumedText(design, id), note),
-  )
+  const assumed = ASSUMPTIONS.map((assumption): InputRow => {
+    const { id, label, unit, note } = assumption
+    const text = assumedText(design, id)
+    if (!('or' in assumption)) return input(id, label, [unit], text, note)
+    const [other, times] = assumption.or
+    return { ...input(id, label, [unit, other], text, note), times: { [other]: times } }
+  })
   const fills = fillTexts(design)
+  // Nobody wants to read of a factor of 100 %.
+  const isCompressed = assumedText(design, 'compressed') !== standardOf('compressed')
   return [
     ...assumed,
     ...operations.flatMap(operationRows),
     ...trafficRows(operations),
     ...entities.flatMap((entity) => entityRows(entity, fills, recordRows)),
-    ...storageRows(entities),
+    ...storageRows(entities, isCompressed ? 'compressed * copies' : 'copies'),
     ...NODE_ROWS,
     ...rows.map((row) =>
       row.kind === 'input'
@@ -378,7 +400,7 @@ export function sheetSections({ operations, entities, rows }: Design): readonly 
             ...(field.nulls === undefined ? [] : [`${id}_${field.id}_nulls`]),
           ]),
         ),
-        ...['heap_fill', 'index_fill', 'row_overhead', 'index_entry'],
+        ...['compressed', 'heap_fill', 'index_fill', 'row_overhead', 'index_entry'],
       ],
       results: [
         ...entities.map(({ id }) => `${id}_record`),

@@ -168,6 +168,17 @@ describe('0 is a value', () => {
     expect(messageOf('storage_with_copies', figures)).toContain('has no value yet')
   })
 
+  test('compressed data in pieces of an erasure code takes what is left of it, and the pieces over', () => {
+    const whole = value('storage_total', {})
+    expect(value('storage_with_copies', { compressed: '40 %', copies: '1.4' })).toBeCloseTo(
+      whole * 0.4 * 1.4,
+      -6,
+    )
+    expect(evaluateDesign(withInputs({})).get('storage_with_copies')?.row).toMatchObject({
+      formula: 'storage_total * copies',
+    })
+  })
+
   test.each([
     ['no users make no requests', { daily_users: '0' }, 'peak_requests', 0],
     ['no copies store nothing', { copies: '0' }, 'storage_with_copies', 0],

@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { busiestHourOf, LEAST_BUSIEST_HOUR, peakFactor, peakOf, peakProblem } from '../../src/model/peak'
-import { parseRange } from '../../src/model/range'
+import { evaluateDesign } from '../../src/model/capacity'
+import { busiestHourOf, LEAST_BUSIEST_HOUR, peakFactor, peakProblem } from '../../src/model/peak'
+import type { Range } from '../../src/model/range'
+import { SHORT_POSTS } from './short-posts'
 
-function read(text: string) {
-  const reading = parseRange(text, '1', '%')
-  if (!reading.ok) throw new Error(reading.problem.message)
-  return peakOf(reading.value)
+/** The range of the peak as the sheet knows it. */
+function read(text: string): Range {
+  const design = { ...SHORT_POSTS, assumptions: { ...SHORT_POSTS.assumptions, peak_factor: text } }
+  const figure = evaluateDesign(design).get('peak_factor')
+  if (figure?.state !== 'known' || !figure.range) throw new Error(`${text} is not read`)
+  return figure.range
 }
 
 describe('the peak', () => {
