@@ -6,6 +6,7 @@ import type { Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
 import { formatFigure } from '../../src/model/working'
 import { messageOf, SHORT_POSTS, SHORT_POSTS_FIGURES, valueOf } from './short-posts'
+import { runs } from '../seed'
 
 const DAY = 60 * 60 * 24
 const YEAR = 365 * DAY
@@ -223,7 +224,7 @@ describe('laws', () => {
           9,
         )
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     )
   })
 
@@ -247,7 +248,7 @@ describe('laws', () => {
         )
         expect(less).toBeLessThanOrEqual(more ?? Number.NaN)
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     )
   })
 
@@ -259,7 +260,7 @@ describe('laws', () => {
         )
         expect(less).toBeGreaterThanOrEqual(more ?? Number.NaN)
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     )
   })
 
@@ -370,7 +371,7 @@ describe('the sheet of a design', () => {
           if (figure.state === 'known') expect(formatFigure(figure)).not.toMatch(/NaN|undefined|Infinity/)
         }
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatShown, formatWhole, roundSignificant, showAmount, showQuantity } from '../../src/model/display'
 import { quantityIn } from '../../src/model/quantity'
+import { runs } from '../seed'
 
 function shown(amount: number, unit: string): string {
   return formatShown(showAmount(amount, unit))
@@ -205,7 +206,7 @@ describe('a figure', () => {
         expect(text).toMatch(/\d|∞|unknown/)
         expect(text).not.toMatch(/\b1,?000[KMB]|1,000 (kB|MB|GB|TB|ms|µs|ns)\b/)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

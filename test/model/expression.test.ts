@@ -4,6 +4,7 @@ import { LONGEST_FORMULA, namesIn, parseExpression } from '../../src/model/expre
 import { evaluateExpression } from '../../src/model/sheet'
 import { hostileText } from './hostile'
 import { valueByShunting } from './shunting-yard'
+import { runs } from '../seed'
 
 const NAMES = new Map([
   ['a', 3],
@@ -117,7 +118,7 @@ describe('a formula', () => {
         fc.pre(formula.length < 300)
         expect(value(formula), formula).toEqual(valueByShunting(formula, NAMES))
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 
@@ -129,7 +130,7 @@ describe('a formula', () => {
         expect(reading.problem.at).toBeGreaterThanOrEqual(0)
         expect(reading.problem.at).toBeLessThanOrEqual(text.length)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })

@@ -8,6 +8,7 @@ import {
   shownYears,
   type Holdings,
 } from '../../src/model/growth'
+import { runs } from '../seed'
 
 const holdings = fc.record<Holdings>({
   stock: fc.double({ min: 0, max: 100, noNaN: true }),
@@ -69,7 +70,7 @@ describe('what is held', () => {
         const off = Math.abs(heldAt(some, year).total - expected)
         expect(off).toBeLessThan(1e-6 * expected + 2 * Math.max(moment, (some.flowPerYear * year) / 20_000))
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -128,7 +129,7 @@ describe('the day a node is full', () => {
         else
           expect(day === Infinity || day >= last || heldAt(some, day / 365).total >= size * 0.999).toBe(true)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 

@@ -15,6 +15,7 @@ import {
 import { designSchema } from '../../src/schemas/design'
 import { parseWith } from '../../src/schemas/parse'
 import { SHORT_POSTS } from './short-posts'
+import { runs } from '../seed'
 
 function call(id: string, p50Ms: number, p99Ms: number): Call {
   return { kind: 'call', id, p50Ms, p99Ms }
@@ -112,7 +113,7 @@ describe('laws', () => {
           expect(estimateMs).toBeLessThanOrEqual(atMostMs * 1.001)
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 
@@ -134,7 +135,7 @@ describe('laws', () => {
         ).toBeGreaterThanOrEqual(serial)
         expect(parallel).toBeLessThanOrEqual(serial)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 

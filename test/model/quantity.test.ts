@@ -15,6 +15,7 @@ import {
 } from '../../src/model/quantity'
 import { FIELDS } from './fields'
 import { hostileText } from './hostile'
+import { runs } from '../seed'
 
 function read(text: string, ...units: readonly [string, ...string[]]): Quantity {
   const reading = parseQuantity(text, ...units)
@@ -221,7 +222,7 @@ describe('an amount in any field', () => {
           expect(units.map((unit) => unitOf(unit).dimension)).toContainEqual(reading.value.dimension)
         } else expect(reading.problem.message.length).toBeLessThan(600)
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 })
@@ -314,7 +315,7 @@ describe('the text of a quantity', () => {
             expect(again.dimension, text).toEqual(quantity.dimension)
           }
         }),
-        { numRuns: 40 },
+        { numRuns: runs(40) },
       )
     },
   )
@@ -329,7 +330,7 @@ describe('the text of a quantity', () => {
         expect(again.value).toBe(reading.value.value)
         expect(again.dimension).toEqual(reading.value.dimension)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })
@@ -374,7 +375,7 @@ describe('an amount in the brackets of a formula', () => {
         const reading = parseLiteral(text)
         if (reading.ok) expect(Number.isFinite(reading.value.value)).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })

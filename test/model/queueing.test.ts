@@ -15,6 +15,7 @@ import {
   type Queue,
 } from '../../src/model/queueing'
 import { seededRandom } from '../../src/model/random'
+import { runs } from '../seed'
 
 /**
  * The same answers by another way: the balance of the birth and death process, state by state, with the
@@ -135,7 +136,7 @@ describe('a second way', () => {
         expect(probabilityOfWaiting(queue)).toBeCloseTo(expected.waiting, 8)
         expect(Math.abs(meanWait(queue) - expected.wait)).toBeLessThan(1e-7 * (expected.wait + 1e-6))
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -216,7 +217,7 @@ describe('laws', () => {
           area += (waiting * waitQuantile(queue, 1 - waiting * (1 - (slice + 0.5) / slices))) / slices
         expect(Math.abs(area - meanWait(queue))).toBeLessThan(1e-3 * meanWait(queue) + 1e-12)
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     )
   })
 

@@ -4,6 +4,7 @@ import { quantityIn, unitOf } from '../../src/model/quantity'
 import { formatRange, isPoint, middle, parseRange, pointRange, type Range } from '../../src/model/range'
 import { FIELDS } from './fields'
 import { hostileText } from './hostile'
+import { runs } from '../seed'
 
 function ends(
   text: string,
@@ -99,7 +100,7 @@ describe('a range', () => {
         const { low, mode = low, high } = reading.value
         expect(0 <= low && low <= mode && mode <= high && high < Infinity).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })
@@ -143,7 +144,7 @@ describe('the text of a range', () => {
             ).toEqual([low, range.mode, high, dimension])
           },
         ),
-        { numRuns: 30 },
+        { numRuns: runs(30) },
       )
     },
   )

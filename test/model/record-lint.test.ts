@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/model/design'
 import { formatDecisionRecord } from '../../src/model/tradeoff-export'
 import { anyTable, decisionFromTable } from './decision-from-table'
+import { runs } from '../seed'
 
 /** What markdownlint says of a record with its default rules, as `line rule: what`. */
 function complaints(decision: Decision): readonly string[] {
@@ -65,7 +66,7 @@ describe('the record under markdownlint', () => {
       fc.property(anyTable({ musts: true, gaps: true }), (decision) => {
         expect(complaints(decision)).toEqual([])
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 })

@@ -14,6 +14,7 @@ import {
 } from '../../src/model/sheet'
 import { hostileText } from './hostile'
 import { formulaRow, inputRow, messageOf, SHORT_POSTS_FIGURES, valueOf } from './short-posts'
+import { runs } from '../seed'
 
 const ROWS = [
   inputRow('users', 'user', '200M'),
@@ -197,7 +198,7 @@ describe('a sheet', () => {
           else expect(typeof figure.quantity.value).toBe('number')
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

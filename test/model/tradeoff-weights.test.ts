@@ -14,6 +14,7 @@ import { withoutCriterion, writeField, type MatrixField } from '../../src/model/
 import { sampleRanges, withoutRanges, withRangesAroundWeights } from '../../src/model/tradeoff-ranges'
 import { changedWeights, describeChangedWeights, readRange } from '../../src/model/tradeoff-weights'
 import { decisionFromTable } from './decision-from-table'
+import { runs } from '../seed'
 
 const table = decisionFromTable({ speed: 5, cost: 2, risk: 1 }, { a: [5, 2, 3], b: [3, 4, 3] })
 
@@ -145,7 +146,7 @@ describe('ranges of weights', () => {
         const shares = sampleRanges({ ...table, ranges: { cost: range } }).map(({ share }) => share)
         expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9)
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     )
   })
 })

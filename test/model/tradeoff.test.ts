@@ -18,6 +18,7 @@ import { argueAgainst } from '../../src/model/tradeoff-argument'
 import { formatDecisionCsv, formatDecisionRecord, formatDecisionTable } from '../../src/model/tradeoff-export'
 import { describeStanding, formatVerdict } from '../../src/model/tradeoff-sentence'
 import { anyTable, decisionFromTable } from './decision-from-table'
+import { runs } from '../seed'
 
 function winOf(evaluation: Evaluation): Win {
   if (evaluation.verdict.kind !== 'winner')
@@ -398,7 +399,7 @@ describe('laws', () => {
         expect(texts[0]).not.toMatch(/undefined|NaN|null|\[object/)
         expect(texts[0]).toMatch(/\.$/)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -5,6 +5,7 @@ import { withInput } from '../../src/model/edit'
 import { evaluateSheet, type Row } from '../../src/model/sheet'
 import { createSampleStore, SAMPLES, uncertaintyOf, type Spread } from '../../src/model/uncertainty'
 import { formulaRow, inputRow, SHORT_POSTS, valueOf } from './short-posts'
+import { runs } from '../seed'
 
 function spread(rows: readonly Row[], id = 'x'): Spread {
   const found = uncertaintyOf(evaluateSheet(rows)).spreadOf(id)
@@ -341,7 +342,7 @@ describe('laws', () => {
           expect(width(wide)).toBeGreaterThanOrEqual(width(narrow) - slack)
         },
       ),
-      { numRuns: method === 'samples' ? 8 : 100 },
+      { numRuns: runs(method === 'samples' ? 8 : 100) },
     )
   })
 
@@ -363,7 +364,7 @@ describe('laws', () => {
           expect(found.shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
         },
       ),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     )
   })
 

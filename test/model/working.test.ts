@@ -8,6 +8,7 @@ import { hostileText } from './hostile'
 import { mayBeEqual, readNotation } from './notation'
 import { formulaRow, inputRow, SHORT_POSTS, SHORT_POSTS_FIGURES, valueOf } from './short-posts'
 import { valueByShunting } from './shunting-yard'
+import { runs } from '../seed'
 
 /** What is wrong with the text of a working, if anything. */
 function flaws(id: string, figures: Figures, base: 'decimal' | 'binary' = 'decimal'): readonly string[] {
@@ -223,7 +224,7 @@ describe('the working of any formula', () => {
         fc.pre(Number.isFinite(value) && Math.abs(value) < 1e18)
         expect(flaws('x', figures), text).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -261,7 +262,7 @@ describe('the working of any formula', () => {
         if (Number.isFinite(value)) expect(again / value || 1, `${text} → ${symbols}`).toBeCloseTo(1, 9)
         else expect(again, `${text} → ${symbols}`).toBe(value)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -342,7 +343,7 @@ describe('a number that a text computes for itself', () => {
         const aside = evaluateAside(formula, unit, SHORT_POSTS_FIGURES)
         if (!aside.ok) expect(aside.message).not.toBe('')
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })
