@@ -15,6 +15,7 @@ export default defineConfig({
     exclude: ['test/model/examples.test.ts'],
     testTimeout: 30_000,
     env: { FC_SHARE: '0.2' },
-    testNamePattern: /^(?!.*(five hundred rows|never throws, whatever stands|takes any text without throwing))/,
+    testNamePattern:
+      /^(?!.*(five hundred rows|never throws, whatever stands|takes any text without throwing))/,
   },
 })
