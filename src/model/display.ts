@@ -117,8 +117,11 @@ function scale(
 }
 
 function showTime(value: number): Shown {
+  // Just one year is no 370 days.
+  const isOne = (size: number) => Math.abs(value / size - 1) < 1e-12
   const [name, size] =
-    TIME_STEPS.find(([, , from]) => roundSignificant(value / from) >= 1) ?? (['ns', 1e-9, 0] as const)
+    TIME_STEPS.find(([, size, from]) => isOne(size) || roundSignificant(value / from) >= 1) ??
+    (['ns', 1e-9, 0] as const)
   // Seconds and below are powers of ten, and rounded before they are divided by: see `scale`.
   const rounded =
     size <= 1 ? Number((roundSignificant(value) / size).toPrecision(12)) : roundSignificant(value / size)
