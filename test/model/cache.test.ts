@@ -47,10 +47,8 @@ describe('harmonic sums', () => {
     expect(harmonic(1e8, 0) / 1e8).toBeCloseTo(1, 14)
   })
 
-  test('of a hundred million objects take no time', () => {
-    const started = performance.now()
-    for (let turn = 0; turn < 100; turn++) harmonic(1e8 + turn, 0.8)
-    expect(performance.now() - started).toBeLessThan(200)
+  test('of more objects than could be added up grow with each of them', () => {
+    expect(harmonic(2e15, 0.8)).toBeGreaterThan(harmonic(1e15, 0.8))
   })
 
   test('of nothing are nothing, and of the unknown unknown', () => {

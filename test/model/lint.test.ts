@@ -227,10 +227,8 @@ describe('the others', () => {
     expect(lint?.message).toMatch(/^7 inputs are ranges/)
   })
 
-  test('ten thousand digits are read at once', () => {
-    const started = performance.now()
-    lints({ ...SHORT_POSTS, notes: '1'.repeat(10_000), problem: '1,'.repeat(5000) })
-    expect(performance.now() - started).toBeLessThan(200)
+  test('a million digits are read in one pass; in one for each digit this would never end', () => {
+    expect(lints({ ...SHORT_POSTS, notes: '1'.repeat(1_000_000), problem: '1,'.repeat(500_000) })).toEqual([])
   })
 
   test('nothing at all is not wrong, and what cannot be read is not judged', () => {
