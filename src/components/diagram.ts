@@ -21,7 +21,7 @@ export function drawDiagram(title: string, text: string): Drawing {
   const source = text.trim()
   let raw: string
   try {
-    raw = renderMermaidSVG(source, { transparent: true, padding: 8 })
+    raw = cropped(renderMermaidSVG(source, { transparent: true, padding: 8 }))
   } catch (error) {
     throw new Error(
       `the diagram "${title}" cannot be drawn: ${error instanceof Error ? error.message : String(error)}`,
@@ -30,7 +30,7 @@ export function drawDiagram(title: string, text: string): Drawing {
   const sentences = inSentences(raw)
   if (sentences.length === 0)
     throw new Error(`the diagram "${title}" cannot be drawn: nothing was found in its text`)
-  const size = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(raw)
+  const size = /viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"/.exec(raw)
   return {
     svg: makeSafe(raw, title, sentences),
     sentences,
@@ -38,6 +38,28 @@ export function drawDiagram(title: string, text: string): Drawing {
     height: Math.ceil(Number(size?.[2])),
   }
 }
+
+const MARGIN = 8
+
+/** Takes away the empty border that an ER diagram comes with: the renderer heeds `padding` in the other kinds only. */
+function cropped(raw: string): string {
+  if (!raw.includes('class="entity"')) return raw
+  const boxes = [
+    ...raw.matchAll(/<rect [^>]*?x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/g),
+  ].map((box) => box.slice(1).map(Number))
+  const left = Math.min(...boxes.map(([x = 0]) => x)) - MARGIN
+  const top = Math.min(...boxes.map(([, y = 0]) => y)) - MARGIN
+  const width = Math.max(...boxes.map(([x = 0, , width = 0]) => x + width)) + MARGIN - left
+  const height = Math.max(...boxes.map(([, y = 0, , height = 0]) => y + height)) + MARGIN - top
+  return raw.replace(
+    /viewBox="[^"]*" width="[^"]*" height="[^"]*"/,
+    `viewBox="${left} ${top} ${width} ${height}" width="${width}" height="${height}"`,
+  )
+}
+
+/** A drawing that is wider than this, in pixels, but not by much, is shown a little smaller rather than cut. */
+const COLUMN = 660
+const LITTLE_WIDER = 1.12
 
 function makeSafe(raw: string, title: string, sentences: readonly string[]): string {
   const prefix = `d${hash(title + raw)}`
@@ -53,10 +75,15 @@ function makeSafe(raw: string, title: string, sentences: readonly string[]): str
     .replace(/>\s+</g, '><')
     .replace(
       /<svg [^>]*?(viewBox="[^"]*") (width="[^"]*") (height="[^"]*")[^>]*>/,
-      `<svg class="drawing" $1 $2 $3 role="img" aria-labelledby="${prefix}-title ${prefix}-desc">` +
+      `<svg class="${isLittleWider(raw) ? 'drawing little-wider' : 'drawing'}" $1 $2 $3 role="img" aria-labelledby="${prefix}-title ${prefix}-desc">` +
         `<title id="${prefix}-title">${escapeXml(title)}</title>` +
         `<desc id="${prefix}-desc">${escapeXml(sentences.join(' '))}</desc>`,
     )
+}
+
+function isLittleWider(raw: string): boolean {
+  const width = Number(/ width="([\d.]+)"/.exec(raw)?.[1])
+  return width > COLUMN && width <= COLUMN * LITTLE_WIDER
 }
 
 /**

@@ -70,3 +70,11 @@ test('shows markup in a label as text', () => {
 test('names the drawing that cannot be made', () => {
   expect(() => drawDiagram('Broken', 'no diagram at all')).toThrow('"Broken"')
 })
+
+test('a drawing of entities has no wide empty border', () => {
+  const { svg, width } = drawDiagram('Entities', DIAGRAMS.entities)
+  const [left = NaN] = /viewBox="([\d.]+) /.exec(svg)?.slice(1).map(Number) ?? []
+  const boxes = [...svg.matchAll(/<rect [^>]*?x="([\d.]+)"[^>]*? width="([\d.]+)"/g)]
+  expect(Math.min(...boxes.map(([, x]) => Number(x))) - left).toBeLessThan(12)
+  expect(left + width - Math.max(...boxes.map(([, x, wide]) => Number(x) + Number(wide)))).toBeLessThan(12)
+})
