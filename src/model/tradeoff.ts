@@ -127,7 +127,8 @@ export function evaluateDecision(decision: Decision): Evaluation {
     decision.criteria.flatMap((criterion) => readScore(decision, option.id, criterion.id) ?? []),
   )
   const grid = readGrid(decision, shares)
-  const ranked = weights.kind === 'shares' ? rankOptions(decision, grid) : leaveUnranked(grid)
+  const contenders = findContenders(grid)
+  const ranked = weights.kind === 'shares' ? rankOptions(decision, contenders) : leaveUnranked(contenders)
   const standings = [...ranked, ...findUnranked(decision, grid)]
   return {
     criteria: decision.criteria.map((criterion, column) => ({ criterion, share: shares[column] ?? 0 })),
@@ -135,7 +136,7 @@ export function evaluateDecision(decision: Decision): Evaluation {
     standings,
     scored: cells.length,
     unreasoned: cells.filter((cell) => !hasEvidence(cell)).length,
-    verdict: reachVerdict(decision, weights, grid, standings),
+    verdict: reachVerdict(decision, weights, grid, contenders, standings),
   }
 }
 
@@ -212,7 +213,15 @@ export function tieShare(
   column: number,
 ): number | undefined {
   const others = shares.filter((_, index) => index !== column)
-  const proportions = shareWeights(others)
+  return tieShareAmong(shareWeights(others), gaps, column)
+}
+
+/** The same, from the proportions that the weights of the other criteria have to one another. */
+function tieShareAmong(
+  proportions: readonly number[] | undefined,
+  gaps: readonly number[],
+  column: number,
+): number | undefined {
   const gap = gaps[column]
   if (proportions === undefined || gap === undefined) return undefined
   const rest = addUp(
@@ -317,6 +326,10 @@ function findMisses(grid: Grid, row: Row): readonly Miss[] {
   })
 }
 
+function meetsLimits(grid: Grid, scores: readonly number[]): boolean {
+  return grid.criteria.every(({ must }, column) => must === undefined || (scores[column] ?? 0) >= must)
+}
+
 function isComplete(scores: readonly (number | undefined)[]): scores is readonly number[] {
   return scores.every((score) => score !== undefined)
 }
@@ -328,7 +341,7 @@ function findContenders(grid: Grid): readonly Contender[] {
 
 function findContender(grid: Grid, row: Row): Contender | undefined {
   const { option, scores } = row
-  if (!isComplete(scores) || findMisses(grid, row).length > 0) return undefined
+  if (!isComplete(scores) || !meetsLimits(grid, scores)) return undefined
   return { option, scores, total: settle(addUp(grid.shares, scores)) }
 }
 
@@ -372,8 +385,7 @@ function compareIds(a: { readonly id: string }, b: { readonly id: string }): num
 
 /* Standings */
 
-function rankOptions(decision: Decision, grid: Grid): readonly Standing[] {
-  const contenders = findContenders(grid)
+function rankOptions(decision: Decision, contenders: readonly Contender[]): readonly Standing[] {
   const undominated = contenders.filter((one) => !contenders.some((other) => dominates(other, one)))
   const ranked = undominated.map((contender): Standing => {
     const ahead = undominated.filter(
@@ -393,8 +405,8 @@ function rankOptions(decision: Decision, grid: Grid): readonly Standing[] {
   return [...ranked, ...dominated]
 }
 
-function leaveUnranked(grid: Grid): readonly Standing[] {
-  return findContenders(grid).map(({ option }) => ({ kind: 'unweighed', option }))
+function leaveUnranked(contenders: readonly Contender[]): readonly Standing[] {
+  return contenders.map(({ option }) => ({ kind: 'unweighed', option }))
 }
 
 /** Options that limits or missing scores keep out, whatever the weights. */
@@ -419,6 +431,7 @@ function reachVerdict(
   decision: Decision,
   weights: Weights,
   grid: Grid,
+  contenders: readonly Contender[],
   standings: readonly Standing[],
 ): Verdict {
   const [only] = decision.options
@@ -428,7 +441,6 @@ function reachVerdict(
   if (weights.kind === 'bad') return { kind: 'bad-weights', criteria: weights.criteria }
   if (weights.kind === 'all-zero') return { kind: 'nothing-counts' }
 
-  const contenders = findContenders(grid)
   const waiting = standings.some((standing) => standing.kind === 'incomplete')
   if (contenders.length < 2 && waiting) return { kind: 'unfinished' }
   const leaders = findLeaders(contenders)
@@ -463,7 +475,7 @@ function describeWin(
     lead: rivals.length === 0 ? 'dominant' : margin < CLEAR_MARGIN - SAME ? 'close' : 'clear',
     sacrifices: findSacrifices(grid, winner, rivals),
     weightFlips: findWeightFlips(grid, weightSum, winner, rivals),
-    scoreFlip: findScoreFlip(grid, winner.option),
+    scoreFlip: findScoreFlip(grid, contenders, winner.option),
   }
 }
 
@@ -488,11 +500,14 @@ function findWeightFlips(
   winner: Contender,
   rivals: readonly Contender[],
 ): readonly WeightFlip[] {
+  const proportions = grid.shares.map((_, column) =>
+    shareWeights(grid.shares.filter((_, index) => index !== column)),
+  )
   const flips = rivals.flatMap((rival) => {
     const gaps = winner.scores.map((score, column) => score - (rival.scores[column] ?? 0))
     return grid.criteria.flatMap((criterion, column): (WeightFlip & { distance: number })[] => {
       const share = grid.shares[column] ?? 0
-      const tie = tieShare(grid.shares, gaps, column)
+      const tie = tieShareAmong(proportions[column], gaps, column)
       if (tie === undefined) return []
       // The other weights stay as they are, so this one has to be tie / (1 - tie) times their sum.
       const tieWeight = tie === 1 ? Infinity : (tie / (1 - tie)) * (1 - share) * weightSum
@@ -510,24 +525,26 @@ function findWeightFlips(
 
 /**
  * Tries every other whole score in every cell. That is at most 12 x 12 x 4 tables for the largest matrix, and it
- * is right for what a formula would have to treat apart: limits newly met or missed, and ties.
+ * is right for what a formula would have to treat apart: limits newly met or missed, and ties. It runs at every
+ * keystroke, so that what the other rows come to is found once for each row.
  */
-function findScoreFlip(grid: Grid, winner: Option): ScoreFlip | undefined {
+function findScoreFlip(grid: Grid, contenders: readonly Contender[], winner: Option): ScoreFlip | undefined {
   const flips: ScoreFlip[] = []
-  const contenders = findContenders(grid)
+  let smallest = Infinity
   grid.rows.forEach((row) => {
     if (!isComplete(row.scores)) return
-    // One row changes at a time; the others are added up once.
     const others = contenders.filter(({ option }) => option !== row.option)
+    const otherLeaders = findLeaders(others)
     grid.criteria.forEach((criterion, column) => {
       const from = row.scores[column]
       if (from === undefined) return
       for (let to = LOWEST_SCORE; to <= HIGHEST_SCORE; to++) {
-        if (to === from) continue
-        const changed = { ...row, scores: row.scores.with(column, to) }
-        const contender = findContender(grid, changed)
-        const leaders = findLeaders(sortContenders(contender ? [...others, contender] : others))
+        const change = Math.abs(to - from)
+        if (change === 0 || change > smallest) continue
+        const contender = findContender(grid, { ...row, scores: row.scores.with(column, to) })
+        const leaders = findLeadersAmong(others, otherLeaders, contender)
         if (leaders.length === 1 && leaders[0]?.option === winner) continue
+        smallest = change
         flips.push({ option: row.option, criterion, from, to, leaders: leaders.map(({ option }) => option) })
       }
     })
@@ -541,4 +558,17 @@ function findScoreFlip(grid: Grid, winner: Option): ScoreFlip | undefined {
       compareIds(a.criterion, b.criterion) ||
       a.to - b.to,
   )[0]
+}
+
+/** The leaders of others, best first, and one more, which is looked at closely only where it is level with the best. */
+function findLeadersAmong(
+  others: readonly Contender[],
+  otherLeaders: readonly Contender[],
+  one: Contender | undefined,
+): readonly Contender[] {
+  const best = others[0]
+  if (one === undefined) return otherLeaders
+  if (best !== undefined && isSame(one.total, best.total))
+    return findLeaders(sortContenders([...others, one]))
+  return best === undefined || one.total > best.total ? [one] : otherLeaders
 }

@@ -3,7 +3,7 @@
  * the machine's, and only their order of magnitude is the site's.
  *
  *     npm run bench                  everything
- *     npm run bench -- load keys     some of it: load, keys, next, search, build
+ *     npm run bench -- load keys     some of it: load, keys, matrix, next, search, build
  */
 import { chromium, type Browser } from '@playwright/test'
 import { browserFlags, ensureBrowser, findBrowser } from '../../.ci/browser.mjs'
@@ -13,6 +13,7 @@ import { builtPages, type BuiltPage } from '../site/pages.ts'
 import { benchBuilds } from './builds.ts'
 import { benchKeystrokes } from './keystrokes.ts'
 import { benchLoad } from './load.ts'
+import { benchMatrix } from './matrix.ts'
 import { benchNext } from './next.ts'
 import { benchSearch } from './search.ts'
 
@@ -27,6 +28,7 @@ export interface Bench {
 const PARTS = {
   load: benchLoad,
   keys: benchKeystrokes,
+  matrix: benchMatrix,
   next: benchNext,
   search: benchSearch,
   build: benchBuilds,

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks'
 import type { Decision } from '../../model/design'
 import { CLEAR_MARGIN, type Evaluation, type Standing, type WeightFlip } from '../../model/tradeoff'
 import { argueAgainst } from '../../model/tradeoff-argument'
@@ -11,6 +12,7 @@ import {
   quote,
 } from '../../model/tradeoff-sentence'
 import { describeChangedWeights } from '../../model/tradeoff-weights'
+import { useSettled } from './use-settled'
 
 interface Props {
   decision: Decision
@@ -40,9 +42,23 @@ export function Result({ decision, evaluation, unreadable, changed }: Props) {
         </p>
       )}
       {evaluation.standings.length > 1 && <Ranking standings={evaluation.standings} />}
-      <Flips evaluation={evaluation} />
-      <Argument decision={decision} evaluation={evaluation} />
+      <Folded decision={decision} evaluation={evaluation} />
     </div>
+  )
+}
+
+/** What stands behind the sentence. It follows once the reader pauses: they look at the sentence while they type. */
+function Folded(now: Pick<Props, 'decision' | 'evaluation'>) {
+  const evaluation = useSettled(now.evaluation)
+  const decision = useSettled(now.decision)
+  return useMemo(
+    () => (
+      <>
+        <Flips evaluation={evaluation} />
+        <Argument decision={decision} evaluation={evaluation} />
+      </>
+    ),
+    [decision, evaluation],
   )
 }
 
@@ -52,6 +68,29 @@ export function describeStale(unreadable: number): string {
 }
 
 function Ranking({ standings }: { standings: readonly Standing[] }) {
+  const rows = standings.map((standing) => ({
+    id: standing.option.id,
+    title: standing.option.title,
+    rank: standing.kind === 'ranked' ? String(standing.rank) : '–',
+    total: 'total' in standing ? formatTotal(standing.total) : '–',
+    isOut: standing.kind === 'dominated' || standing.kind === 'knocked-out',
+    why: describeStanding(standing),
+  }))
+  // Most keystrokes leave most rankings as they are.
+  return useMemo(() => <RankingTable rows={rows} />, [JSON.stringify(rows)])
+}
+
+interface RankingRow {
+  readonly id: string
+  readonly title: string
+  readonly rank: string
+  readonly total: string
+  readonly isOut: boolean
+  /** Why it is not ranked; empty where it is. */
+  readonly why: string
+}
+
+function RankingTable({ rows }: { rows: readonly RankingRow[] }) {
   return (
     <table class="ranking">
       <caption>Ranking</caption>
@@ -63,21 +102,14 @@ function Ranking({ standings }: { standings: readonly Standing[] }) {
         </tr>
       </thead>
       <tbody>
-        {standings.map((standing) => (
-          <tr
-            key={standing.option.id}
-            class={standing.kind === 'ranked' && standing.rank === 1 ? 'first' : undefined}
-          >
-            <td>{standing.kind === 'ranked' ? standing.rank : '–'}</td>
+        {rows.map(({ id, title, rank, total, isOut, why }) => (
+          <tr key={id} class={rank === '1' ? 'first' : undefined}>
+            <td>{rank}</td>
             <th scope="row">
-              {standing.kind === 'dominated' || standing.kind === 'knocked-out' ? (
-                <s>{standing.option.title}</s>
-              ) : (
-                standing.option.title
-              )}
-              {standing.kind !== 'ranked' && <small>{describeStanding(standing)}</small>}
+              {isOut ? <s>{title}</s> : title}
+              {why !== '' && <small>{why}</small>}
             </th>
-            <td class="total">{'total' in standing ? formatTotal(standing.total) : '–'}</td>
+            <td class="total">{total}</td>
           </tr>
         ))}
       </tbody>

@@ -1,9 +1,10 @@
 import { useStore } from '@nanostores/preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { createContext } from 'preact'
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { sitePath } from '../../components/paths'
 import type { Criterion, Option } from '../../model/design'
 import type { Figures } from '../../model/sheet'
-import { hasEvidence, readScore, type Evaluation } from '../../model/tradeoff'
+import { hasEvidence, readScore, readWeight, type Evaluation } from '../../model/tradeoff'
 import { nameField, type MatrixField } from '../../model/tradeoff-entry'
 import { describeStanding, formatScore, formatShare, formatTotal } from '../../model/tradeoff-sentence'
 import { formatFigure } from '../../model/working'
@@ -21,43 +22,60 @@ const NARROW = 'screen and (max-width: 799.98px)'
 
 /** Weights and scores: a table where there is room for one, and a card per option where there is not. */
 export function Scores(props: Props) {
-  return useMatches(NARROW) ? <ScoreCards {...props} /> : <ScoreTable {...props} />
+  const isNarrow = useMatches(NARROW)
+  const shares = Object.fromEntries(
+    props.evaluation.criteria.map(({ criterion, share }) => [criterion.id, formatShare(share)]),
+  )
+  return (
+    <Shares.Provider value={shares}>
+      {isNarrow ? <ScoreCards {...props} /> : <ScoreTable {...props} />}
+    </Shares.Provider>
+  )
+}
+
+/**
+ * What each weight makes of the whole, by criterion. It comes past the rows, because a change of one weight changes
+ * all shares, and the largest table has a hundred and more cells that it does not change.
+ */
+const Shares = createContext<Readonly<Record<string, string>>>({})
+
+function Share({ of }: { of: string }) {
+  return <span class="share">{useContext(Shares)[of]}</span>
 }
 
 function ScoreTable(props: Props) {
   const { decision, evaluation } = props
+  const { options } = decision
+  const out = options.map((option) => whyOut(option, evaluation))
+  const head = useMemo(
+    () => (
+      <thead>
+        <tr>
+          <th scope="col">Criterion and weight</th>
+          {options.map(({ id, title }, index) => (
+            <th scope="col" key={id}>
+              <OptionTitle title={title} out={out[index]} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+    ),
+    [options, ...out],
+  )
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Weights and scores">
       <table class="scores">
         <caption class="visually-hidden">Scores by criterion and option, 1 to 5</caption>
-        <thead>
-          <tr>
-            <th scope="col">Criterion and weight</th>
-            {decision.options.map((option) => (
-              <th scope="col" key={option.id}>
-                <OptionTitle option={option} evaluation={evaluation} />
-              </th>
-            ))}
-          </tr>
-        </thead>
+        {head}
         <tbody>
-          {evaluation.criteria.map(({ criterion, share }) => (
-            <tr key={criterion.id}>
-              <th scope="row" aria-labelledby={titleId(decision.id, criterion.id)}>
-                <Weight {...props} criterion={criterion} share={share} />
-              </th>
-              {decision.options.map((option) => (
-                <td key={option.id} data-criterion={criterion.title}>
-                  <Cell {...props} option={option} criterion={criterion} />
-                </td>
-              ))}
-            </tr>
+          {decision.criteria.map((criterion) => (
+            <ScoreRow key={criterion.id} {...props} criterion={criterion} />
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">Total</th>
-            {decision.options.map((option) => (
+            {options.map((option) => (
               <td key={option.id} data-criterion="Total" class="total">
                 {totalOf(option, evaluation)}
               </td>
@@ -69,41 +87,101 @@ function ScoreTable(props: Props) {
   )
 }
 
+interface RowProps extends Props {
+  criterion: Criterion
+}
+
+function ScoreRow(props: RowProps) {
+  const { decision, drafts, figures, criterion } = props
+  const { id, options } = decision
+  const scores = options.map((option) => readScore(decision, option.id, criterion.id))
+  // A keystroke changes one row of twelve.
+  return useMemo(
+    () => (
+      <tr>
+        <th scope="row" aria-labelledby={titleId(id, criterion.id)}>
+          <Weight {...props} />
+        </th>
+        {options.map((option) => (
+          <td key={option.id} data-criterion={criterion.title}>
+            <Cell {...props} option={option} />
+          </td>
+        ))}
+      </tr>
+    ),
+    [
+      id,
+      options,
+      criterion,
+      readWeight(decision, criterion.id),
+      figures,
+      draftsOn(drafts, criterion.id),
+      ...scores,
+    ],
+  )
+}
+
 function ScoreCards(props: Props) {
-  const { decision, evaluation } = props
-  return (
-    <div class="cards">
+  const { decision, drafts } = props
+  const weights = useMemo(
+    () => (
       <section class="card" aria-label="Weights">
         <p class="card-title">Criteria and weights</p>
         <ul>
-          {evaluation.criteria.map(({ criterion, share }) => (
+          {decision.criteria.map((criterion) => (
             <li key={criterion.id}>
-              <Weight {...props} criterion={criterion} share={share} />
+              <Weight {...props} criterion={criterion} />
             </li>
           ))}
         </ul>
       </section>
+    ),
+    [decision.id, decision.criteria, decision.weights, drafts],
+  )
+  return (
+    <div class="cards">
+      {weights}
       {decision.options.map((option) => (
-        <section class="card" key={option.id} aria-label={option.title}>
-          <p class="card-title">
-            <OptionTitle option={option} evaluation={evaluation} />
-          </p>
-          <ul>
-            {decision.criteria.map((criterion) => (
-              <li key={criterion.id}>
-                <span class="card-criterion">{criterion.title}</span>
-                <Cell {...props} option={option} criterion={criterion} />
-              </li>
-            ))}
-            <li>
-              <span class="card-criterion">Total</span>
-              <span class="total">{totalOf(option, evaluation)}</span>
-            </li>
-          </ul>
-        </section>
+        <ScoreCard key={option.id} {...props} option={option} />
       ))}
     </div>
   )
+}
+
+function ScoreCard(props: Props & { option: Option }) {
+  const { decision, evaluation, drafts, figures, option } = props
+  const { id, criteria } = decision
+  const scores = criteria.map((criterion) => readScore(decision, option.id, criterion.id))
+  const cells = useMemo(
+    () =>
+      criteria.map((criterion) => (
+        <li key={criterion.id}>
+          <span class="card-criterion">{criterion.title}</span>
+          <Cell {...props} criterion={criterion} />
+        </li>
+      )),
+    [id, option, criteria, figures, draftsOn(drafts, option.id), ...scores],
+  )
+  return (
+    <section class="card" aria-label={option.title}>
+      <p class="card-title">
+        <OptionTitle title={option.title} out={whyOut(option, evaluation)} />
+      </p>
+      <ul>
+        {cells}
+        <li>
+          <span class="card-criterion">Total</span>
+          <span class="total">{totalOf(option, evaluation)}</span>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+/** What stands unread in the fields of one line, as one text to compare. */
+function draftsOn(drafts: Matrix['drafts'], lineId: string): string {
+  const own = Object.entries(drafts).filter(([key]) => key.split(':').includes(lineId))
+  return own.length === 0 ? '' : JSON.stringify(own)
 }
 
 /** The header of a row is the criterion's name alone, though its weight and anchors stand there too. */
@@ -111,18 +189,23 @@ function titleId(decisionId: string, criterionId: string): string {
   return `criterion__${decisionId}__${criterionId}`
 }
 
-function OptionTitle({ option, evaluation }: { option: Option; evaluation: Evaluation }) {
-  const standing = evaluation.standings.find((one) => one.option.id === option.id)
+/** Why an option is struck out; empty for one that is not. */
+function whyOut(option: Option, { standings }: Evaluation): string {
+  const standing = standings.find((one) => one.option.id === option.id)
   const isOut = standing?.kind === 'knocked-out' || standing?.kind === 'dominated'
-  if (!isOut) return <>{option.title}</>
+  return isOut ? describeStanding(standing) : ''
+}
+
+function OptionTitle({ title, out = '' }: { title: string; out: string | undefined }) {
+  if (out === '') return <>{title}</>
   return (
     <>
-      <s>{option.title}</s> <small>{describeStanding(standing)}</small>
+      <s>{title}</s> <small>{out}</small>
     </>
   )
 }
 
-function Weight({ criterion, share, decision, drafts }: Props & { criterion: Criterion; share: number }) {
+function Weight({ criterion, decision, drafts }: RowProps) {
   const anchors = [
     criterion.worst === '' ? [] : [`1 = ${criterion.worst}`],
     criterion.best === '' ? [] : [`5 = ${criterion.best}`],
@@ -139,7 +222,7 @@ function Weight({ criterion, share, decision, drafts }: Props & { criterion: Cri
           drafts={drafts}
           field={{ part: 'weight', criterion: criterion.id }}
         />
-        <span class="share">{formatShare(share)}</span>
+        <Share of={criterion.id} />
       </div>
       {anchors.map((anchor) => (
         <small key={anchor}>{anchor}</small>
@@ -161,7 +244,6 @@ function Cell({
   const value = figure?.state === 'known' ? formatFigure(figure) : 'unknown'
   const seen = score && seenWith(decision.id, option.id, criterion.id, score)
   const was = seen === undefined || seen === value ? undefined : seen
-  // A large table has a hundred and more cells; one that nothing has changed for is not drawn again.
   return useMemo(() => {
     const at = { option: option.id, criterion: criterion.id }
     const entry = (part: 'score' | 'reason', placeholder?: string) => (

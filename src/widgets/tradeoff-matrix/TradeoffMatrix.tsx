@@ -3,18 +3,17 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { sitePath } from '../../components/paths'
 import type { Decision, Design } from '../../model/design'
 import type { Figures } from '../../model/sheet'
-import { evaluateDecision } from '../../model/tradeoff'
 import { keysOfDecision } from '../../model/tradeoff-entry'
 import type { ShownFigures } from '../../model/tradeoff-export'
 import { describeVerdict } from '../../model/tradeoff-sentence'
 import { formatFigure } from '../../model/working'
 import { addDecision, countChangedFigures, offerDecision, removeDecision } from '../../state/decision'
-import { EXAMPLE, EXAMPLE_FIGURES, $drafts, $figures, $record } from '../../state/design'
+import { EXAMPLE_FIGURES, $drafts, $figures } from '../../state/design'
 import { chooseDecision } from '../../state/preferences'
 import { Announcer } from '../ui/Announcer'
 import { CopyButton } from '../ui/CopyButton'
 import { NoticeBar } from '../ui/NoticeBar'
-import { useDecision, type DecisionChoice } from './decision-shown'
+import { evaluationOf, useDecision, type DecisionChoice } from './decision-shown'
 import { LazyPanel } from './LazyPanel'
 import type { LibraryTitle } from './Library'
 import { Criteria, Options, Undo } from './Lines'
@@ -44,12 +43,11 @@ export function TradeoffMatrix({ decision: start, choice, offered, library = [] 
   useEffect(() => {
     if (offered) offerDecision(offered)
   }, [offered])
-  const { design } = useStore($record, { ssr: () => ({ design: EXAMPLE, drafts: {} }) })
   const drafts = useStore($drafts, { ssr: () => ({}) })
   const figures = useStore($figures, { ssr: () => EXAMPLE_FIGURES })
-  const decision = useDecision(start, choice, offered)
-  const evaluation = useMemo(() => decision && evaluateDecision(decision), [decision])
-  if (!decision || !evaluation) return null
+  const { design, decision } = useDecision(start, choice, offered)
+  if (!decision) return null
+  const evaluation = evaluationOf(decision)
   const unreadable = Object.keys(drafts).filter((key) => key.startsWith(keysOfDecision(decision.id))).length
   const matrix = { decision, drafts }
 
@@ -150,55 +148,59 @@ function Choice({ design, decision, library }: ChoiceProps) {
   const asked = useAsked(library)
   const [taken, setTaken] = useState(0)
   const isOwn = design.decisions.some(({ id }) => id === decision.id)
-  return (
-    <>
-      <div class="choice needs-script">
-        <label>
-          Decision{' '}
-          <select
-            id={CHOICE_ID}
-            value={decision.id}
-            onChange={(event) => chooseDecision(event.currentTarget.value)}
-          >
-            {!isOwn && <option value={decision.id}>{decision.title}</option>}
-            {design.decisions.map(({ id, title, problem }) => (
-              <option key={id} value={id}>
-                {title || problem || 'Untitled'}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="button" onClick={() => chooseDecision(addDecision())}>
-          Begin an empty one
-        </button>
-        <button
-          type="button"
-          disabled={design.decisions.length < 2}
-          onClick={() => removeDecision(decision.id)}
-        >
-          Remove this one
-        </button>
-      </div>
-      {library.length > 0 && (
-        <LazyPanel
-          // A copy was taken: the panel has done its work and folds.
-          key={`library ${taken}`}
-          summary={`Start from the library (${library.length})`}
-          load={loadLibrary}
-          name="library"
-          pass={{
-            library,
-            first: asked ?? '',
-            onTake: (id: string) => {
-              chooseDecision(id)
-              setTaken(taken + 1)
-              document.getElementById(CHOICE_ID)?.focus()
-            },
-          }}
-          wanted={asked !== undefined && taken === 0}
-        />
-      )}
-    </>
+  const own = design.decisions.map(({ id, title, problem }) => ({
+    id,
+    title: title || problem || 'Untitled',
+  }))
+  // Nothing of it follows from weights and scores.
+  return useMemo(
+    () => (
+      <>
+        <div class="choice needs-script">
+          <label>
+            Decision{' '}
+            <select
+              id={CHOICE_ID}
+              value={decision.id}
+              onChange={(event) => chooseDecision(event.currentTarget.value)}
+            >
+              {!isOwn && <option value={decision.id}>{decision.title}</option>}
+              {own.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="button" onClick={() => chooseDecision(addDecision())}>
+            Begin an empty one
+          </button>
+          <button type="button" disabled={own.length < 2} onClick={() => removeDecision(decision.id)}>
+            Remove this one
+          </button>
+        </div>
+        {library.length > 0 && (
+          <LazyPanel
+            // A copy was taken: the panel has done its work and folds.
+            key={`library ${taken}`}
+            summary={`Start from the library (${library.length})`}
+            load={loadLibrary}
+            name="library"
+            pass={{
+              library,
+              first: asked ?? '',
+              onTake: (id: string) => {
+                chooseDecision(id)
+                setTaken(taken + 1)
+                document.getElementById(CHOICE_ID)?.focus()
+              },
+            }}
+            wanted={asked !== undefined && taken === 0}
+          />
+        )}
+      </>
+    ),
+    [JSON.stringify(own), isOwn, decision.id, decision.title, library, asked, taken],
   )
 }
 

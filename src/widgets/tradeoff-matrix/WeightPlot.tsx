@@ -1,8 +1,10 @@
-import { useState } from 'preact/hooks'
-import { evaluateDecision, type Evaluation } from '../../model/tradeoff'
+import { useMemo, useState } from 'preact/hooks'
+import type { Decision } from '../../model/design'
+import type { Evaluation } from '../../model/tradeoff'
 import { describeWeightPlot, plotWeight, totalAt, type WeightPlot as Plot } from '../../model/tradeoff-plot'
 import { formatShare, formatTotal } from '../../model/tradeoff-sentence'
-import { useDecision } from './decision-shown'
+import { evaluationOf, useDecision } from './decision-shown'
+import { useSettled } from './use-settled'
 import './WeightPlot.css'
 
 interface Props {
@@ -12,10 +14,24 @@ interface Props {
 
 /** What the weight of one criterion does to every total, and where the answer turns; in a picture and in words. */
 export function WeightPlot({ decision: start }: Props) {
-  const decision = useDecision(start, 'any')
+  const decision = useSettled(useDecision(start, 'any').decision)
   const [wanted, setWanted] = useState<string>()
-  if (!decision || decision.criteria.length < 2) return null
-  const evaluation = evaluateDecision(decision)
+  // While somebody types in the matrix above, this one waits, and what waits is not drawn.
+  return useMemo(
+    () => decision && <Panel decision={decision} wanted={wanted} onWant={setWanted} />,
+    [decision, wanted],
+  )
+}
+
+interface PanelProps {
+  decision: Decision
+  wanted: string | undefined
+  onWant: (criterion: string) => void
+}
+
+function Panel({ decision, wanted, onWant }: PanelProps) {
+  if (decision.criteria.length < 2) return null
+  const evaluation = evaluationOf(decision)
   const criterion = decision.criteria.find(({ id }) => id === wanted)?.id ?? nearestFlip(evaluation)
   const plot = criterion === undefined ? undefined : plotWeight(decision, evaluation, criterion)
   return (
@@ -27,7 +43,7 @@ export function WeightPlot({ decision: start }: Props) {
       <div class="plot-choice needs-script">
         <label>
           Criterion{' '}
-          <select value={criterion} onChange={(event) => setWanted(event.currentTarget.value)}>
+          <select value={criterion} onChange={(event) => onWant(event.currentTarget.value)}>
             {decision.criteria.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
