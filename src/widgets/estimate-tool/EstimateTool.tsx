@@ -68,6 +68,9 @@ export function EstimateTool({ thresholds, presets }: Props) {
           <li>
             <a href="#plots">Pictures</a>
           </li>
+          <li>
+            <a href="#studies">Questions</a>
+          </li>
         </ol>
       </nav>
       <NoticeBar />
