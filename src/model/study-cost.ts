@@ -1,7 +1,6 @@
 import { COST_UNITS, COST_WORDS } from './cost'
 import { formatWhole } from './display'
 import { costPlot } from './plot-series'
-import { formatQuantity, quantityIn } from './quantity'
 import { formatChance } from './spread-text'
 import type { Study } from './study'
 import { GROWTH_RATE, NODE_WORKERS, PRICED_MEMORY, PRICES, settingsOf } from './study-inputs'
@@ -83,7 +82,7 @@ export const COST_STUDY: Study = {
             item === 'compute'
               ? `${say(units, '1')} core hours`
               : say(units * USE_UNITS[item][1], USE_UNITS[item][0]),
-            formatQuantity(quantityIn(price.usd, COST_UNITS[item].unit), COST_UNITS[item].unit),
+            `$${Number(price.usd.toPrecision(6))}${COST_UNITS[item].unit.replace('USD', '')}`,
             price.year === undefined ? 'your price' : String(price.year),
             say(month, 'USD'),
             say(years, 'USD'),
@@ -96,6 +95,8 @@ export const COST_STUDY: Study = {
           : `${say(monthUsd, 'USD')} in the first month, most of it for ${COST_WORDS[largest]}`,
       follows: (say) => {
         if (!first || largest === undefined) return ['Nothing that has a price is used, so there is no bill.']
+        if (!Number.isFinite(monthUsd))
+          return ['The bill is larger than any number: a price or an amount is too large.']
         const rest = monthUsd - first.monthUsd
         const share = first.monthUsd / monthUsd
         const growth = value(GROWTH_RATE.id)

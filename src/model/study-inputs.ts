@@ -46,7 +46,7 @@ function priceInput(item: CostItem): StudyInput {
     id: `price_${item}`,
     label: PRICE_LABELS[item],
     units: [unit],
-    standard: figure === undefined ? '0' : { figure },
+    standard: figure === undefined ? '$0' : { figure },
     note:
       figure === undefined
         ? `${words}; nothing where the machines are your own, since they are paid by the hour`

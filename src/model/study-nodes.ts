@@ -73,11 +73,12 @@ function tiersOf(value: StudyFacts['value']): readonly [application: SizedTier, 
   const serving = [load('reads', 'peak_reads', 'node_reads'), load('writes', 'peak_writes', 'node_writes')]
   const served = sizeTier(serving, zoneLost)
   const database = sizeTier([...serving, storage], zoneLost)
+  const withSpare = (needed: number) => nodesToRun(needed, { lose: 'nodes', nodes: spare })
+  const stored = withSpare(nodesFor(storage))
   // Copies stand in other zones already, so a lost zone takes capacity to answer, and none that has to be replaced.
-  const kept = zones * roundUp(nodesFor(storage) / zones)
+  const kept = zones * roundUp(stored / zones)
   const hasCopies = value('copies') >= 2
   const isServed = served.toRun >= kept
-  const withSpare = (needed: number) => nodesToRun(needed, { lose: 'nodes', nodes: spare })
   return [
     {
       name: 'application',
@@ -95,10 +96,10 @@ function tiersOf(value: StudyFacts['value']): readonly [application: SizedTier, 
             toRun: Math.max(served.toRun, kept),
             words: isServed
               ? `${ZONE_WORDS}, for reads and writes; the data has its copies in the other zones`
-              : 'what is stored, in equal parts; its copies are in the other zones, so a lost zone is not stored anew',
+              : 'what is stored and a spare, in equal parts; the copies are in other zones, so a lost zone need not be stored anew',
             numbers: isServed
               ? zoneNumbers(served.needed, zones)
-              : `${formatWhole(zones)} × ⌈${formatWhole(nodesFor(storage))} ÷ ${formatWhole(zones)}⌉; to make the lost copies again, ${formatWhole(nodesToRun(nodesFor(storage), zoneLost))}`,
+              : `${formatWhole(zones)} × ⌈${formatWhole(stored)} ÷ ${formatWhole(zones)}⌉; to make the lost copies again, ${formatWhole(nodesToRun(nodesFor(storage), zoneLost))}`,
           }
         : { words: ZONE_WORDS, numbers: zoneNumbers(database.needed, zones) }),
     },
@@ -154,7 +155,7 @@ export const NODES_STUDY: Study = {
       results: [
         ...tiers.map(({ name, toRun: nodes, words, numbers }) => ({
           id: `${name}_nodes`,
-          label: `${name === 'application' ? 'Application' : 'Database'} nodes, to lose a zone`,
+          label: `${name === 'application' ? 'Application' : 'Database'} nodes, to survive a lost zone`,
           value: nodes,
           unit: 'node',
           words,
@@ -190,7 +191,13 @@ export const NODES_STUDY: Study = {
       tables: () => [
         {
           caption: 'Nodes by tier',
-          head: ['Tier', 'Needed', `With ${formatWhole(spare)} spare`, 'To lose a zone', 'Asked for by'],
+          head: [
+            'Tier',
+            'Needed',
+            `With ${formatWhole(spare)} spare`,
+            'To survive a lost zone',
+            'Asked for by',
+          ],
           rows: tiers.map((tier) => [
             tier.name,
             formatWhole(tier.needed),
@@ -211,13 +218,15 @@ export const NODES_STUDY: Study = {
         ...tiers.flatMap(({ name, binding, needed: nodes }) =>
           binding === undefined || nodes <= 1
             ? []
-            : [`The ${name} is bound by ${binding}: ${RELIEF[binding]} saves nodes, and nothing else does.`],
+            : [
+                `The ${name} is bound by ${binding}: ${RELIEF[binding]} saves nodes; relief elsewhere saves none.`,
+              ],
         ),
         full(left) >= 1
           ? 'When a zone is lost, the nodes that are left get more than they can do: the line grows without end.'
           : full(left) > knee(workers)
             ? `When a zone is lost, the nodes that are left are beyond the knee at ${say(knee(workers), '%')}: a request waits longer than it is served.`
-            : `When a zone is lost, the nodes that are left are ${say(full(left), '%')} full, below the knee at ${say(knee(workers), '%')}: nobody notices.`,
+            : `When a zone is lost, the nodes that are left are ${say(full(left), '%')} full, below the knee at ${say(knee(workers), '%')}: a request waits ${waitWords(meanWait(reduced), say)} on average.`,
       ],
     }
   },

@@ -139,7 +139,7 @@ export const SKEW_STUDY: Study = {
   id: 'skew',
   title: 'What do the largest accounts and the hottest key do?',
   about:
-    'Averages size the workers; the largest account decides how its posts travel, and the hottest key how often it is copied.',
+    'For a design in which what one writes is delivered to many: averages size the workers, the largest account decides how its posts travel, and the hottest key how often it is copied.',
   groups: [
     { title: 'Followers', inputs: [MEAN, HEAVY, MOST] },
     { title: 'Delivery', inputs: [POOL, FRESHNESS, ACTIVE, MERGE] },

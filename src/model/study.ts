@@ -231,7 +231,13 @@ function standardOf({ standard, note, units, source }: StudyInput, facts: StudyF
   const reference = facts.references[standard.figure]
   // The unit of the figure may say more than the field's, as "a year" does, which then stands in the label.
   const reading = parseQuantity(String(reference?.typical ?? ''), ...units)
-  return { text: reading.ok ? formatQuantity(reading.value, units[0]) : '', note, reference }
+  if (!reading.ok) return { text: '', note, reference }
+  const isPrice = units[0].startsWith('USD')
+  return {
+    text: isPrice ? `$${reference?.typical}` : formatQuantity(reading.value, units[0]),
+    note,
+    reference,
+  }
 }
 
 function fieldOf(input: StudyInput, facts: StudyFacts): StudyField {

@@ -103,7 +103,13 @@ describe('the calculator in a chapter', () => {
 
 describe('the whole estimate', () => {
   const open = () => {
-    render(<EstimateTool thresholds={[BORDER]} presets={[{ id: 'short-posts', title: 'Short posts' }]} />)
+    render(
+      <EstimateTool
+        thresholds={[BORDER]}
+        presets={[{ id: 'short-posts', title: 'Short posts' }]}
+        references={REFERENCES}
+      />,
+    )
     return userEvent.setup()
   }
   const group = (name: string) => screen.getByRole('group', { name })
@@ -121,6 +127,7 @@ describe('the whole estimate', () => {
       'Results',
       'The sheet',
       'Pictures',
+      'Questions',
     ])
   })
 

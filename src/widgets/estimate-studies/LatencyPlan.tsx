@@ -157,7 +157,12 @@ function TimeField({ label, whose, text, draftKey, drafts, set, problem }: TimeP
   const reading = parseQuantity(draft ?? text, 'ms')
   return (
     <AmountField
-      label={whose === undefined ? label : `${label}, ${whose}`}
+      label={
+        <>
+          {label}
+          {whose !== undefined && <span class="visually-hidden">, {whose}</span>}
+        </>
+      }
       value={draft ?? text}
       error={reading.ok ? problem : reading.problem.message}
       onChange={(typed) => {

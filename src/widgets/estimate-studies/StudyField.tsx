@@ -44,8 +44,8 @@ function OwnInput({ field, draft }: { field: Field; draft: string | undefined })
           onLeave={() => {
             const left =
               draft === undefined && standing === 'own' ? readStudyInput(input, row.text) : undefined
-            // One below 0 has no other form than the one it was typed in.
-            if (left?.ok && left.value.low >= 0) {
+            // One below 0 has no other form than the one it was typed in, and a price has its unit in the label.
+            if (left?.ok && left.value.low >= 0 && !input.units[0].startsWith('USD')) {
               const usual = formatRange(left.value, ...input.units)
               if (usual !== row.text) setStudyInput(input, usual)
             }

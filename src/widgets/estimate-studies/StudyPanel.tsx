@@ -98,7 +98,7 @@ function Answer({ good: { answer, spreads }, say, isStale }: { good: Good; say: 
                 {span !== '' && <span class="span">{span}</span>}
                 {isStale && <span class="stale">last good value</span>}
               </dd>
-              <dd class="steps">
+              <dd class="study-working">
                 {result.words}: <span class="numbers">{result.numbers(say)}</span>
               </dd>
             </div>
