@@ -65,7 +65,7 @@ const COMMON = share(
   'common_cause',
   'Failures that take all groups down at once (%)',
   '5 %',
-  'power, a bad release, an expired certificate; IEC 61508-6, annex D, works with 0.5 % to 10 %',
+  'power, a bad release, an expired certificate; for machines that must not fail 2 % to 10 % are usual (beta factor; IEC 61508-6, annex D, says how to estimate it)',
 )
 const STORE = share(
   'avail_store',
@@ -116,7 +116,7 @@ const DISK_FAILURES: StudyInput = {
   label: 'Disks that fail in a year (%)',
   units: ['%'],
   standard: { figure: 'avail.hdd_afr24' },
-  note: 'spinning disks; SSDs fail a little less often',
+  note: 'spinning disks of one storage provider',
 }
 const REPAIR = time(
   'repair_time',
@@ -152,7 +152,7 @@ const DECIDE = time(
   'Until it is decided to restore (min)',
   'min',
   '15 min',
-  'the longest part in many reports',
+  'a choice under pressure; rehearse it',
 )
 const RESTORED: StudyInput = {
   id: 'restored_bytes',
@@ -300,11 +300,11 @@ export const AVAILABILITY_STUDY: Study = {
         },
         {
           id: 'copies_lost',
-          label: 'On disks of your own: times a year that all copies of some data are lost',
-          value: losses,
-          unit: '1',
+          label: 'On disks of your own: until all copies of some data are lost',
+          value: SECONDS.year / losses,
+          unit: 'year',
           words:
-            'sets of copies × r! × (failures a year)^r × (repair as a share of a year)^(r − 1), r copies',
+            '1 year ÷ (sets of copies × r! × (failures a year)^r × (repair as a share of a year)^(r − 1)), r copies that fail independently; what takes a rack or a batch of disks comes sooner',
           numbers: (say) =>
             `${formatWhole(sets)} sets of ${formatWhole(set.copies)} copies, ${say(set.annualFailureRate, '%')} a year, ${say(value(REPAIR.id), 's')}`,
         },

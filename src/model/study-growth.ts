@@ -7,9 +7,11 @@ import { SECONDS } from './unit'
 
 const LATER = 5
 
+/** The day in words; the first is day 0. */
 function wordOf(day: number): { readonly word?: string } {
-  if (day === 0) return { word: 'no time' }
-  return Number.isFinite(day) ? {} : { word: 'never' }
+  if (Number.isNaN(day)) return {}
+  if (day === 0) return { word: 'from the first day' }
+  return { word: Number.isFinite(day) ? `on day ${formatWhole(day)}` : 'never' }
 }
 
 /** The load and the data over the years, and the day on which one node is full. */
@@ -36,7 +38,7 @@ export const GROWTH_STUDY: Study = {
       results: [
         {
           id: 'full_after',
-          label: 'One database node is full after',
+          label: 'One database node is full',
           value: day * SECONDS.day,
           unit: 'day',
           ...wordOf(day),
