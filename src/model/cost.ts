@@ -21,10 +21,20 @@ export const PRICE_FIGURES: Readonly<Partial<Record<CostItem, string>>> = {
   memory: 'cost.mem_month',
 }
 
+/** How an item is said in a sentence. */
+export const COST_WORDS: Readonly<Record<CostItem, string>> = {
+  storage: 'disks',
+  egress: 'bytes out',
+  requests: 'requests',
+  compute: 'machines',
+  memory: 'memory',
+}
+
 /** What one unit costs, in US dollars, from when that is, and who says so (the id of a reference figure, or own). */
 export interface UnitPrice {
   readonly usd: number
-  readonly year: number
+  /** Absent for a price of the reader's own, which is as old as they know it to be. */
+  readonly year?: number | undefined
   readonly source: string
 }
 
@@ -79,7 +89,7 @@ export interface Bill {
   readonly largest: CostItem | undefined
   /** Used, and without a price: what the sum leaves out. */
   readonly unpriced: readonly CostItem[]
-  /** The year of the oldest price. */
+  /** The year of the oldest price that has one. */
   readonly pricesOf: number | undefined
 }
 
@@ -107,12 +117,13 @@ export function costOf(uses: readonly [MonthlyUse, ...MonthlyUse[]], prices: Pri
   }).sort((a, b) => b.monthUsd - a.monthUsd)
   const sum = (of: (line: CostLine) => number) => lines.reduce((total, line) => total + of(line), 0)
   const [dearest] = lines
+  const years = lines.flatMap(({ price }) => price.year ?? [])
   return {
     lines,
     monthUsd: sum(({ monthUsd }) => monthUsd),
     threeYearsUsd: sum(({ threeYearsUsd }) => threeYearsUsd),
     largest: dearest && dearest.monthUsd > 0 ? dearest.item : undefined,
     unpriced: COST_ITEMS.filter((item) => !prices[item] && months.some((use) => unitsUsed(item, use) > 0)),
-    pricesOf: lines.length === 0 ? undefined : Math.min(...lines.map(({ price }) => price.year)),
+    pricesOf: years.length === 0 ? undefined : Math.min(...years),
   }
 }

@@ -3,6 +3,8 @@ import type { Design } from './design'
 import { formatShown, showQuantity, type ByteBase } from './display'
 import type { Figures, KnownFigure } from './sheet'
 import { formatChance, formatSpan, type NextQuestion } from './spread-text'
+import { changedStudiesAsMarkdown } from './studies'
+import type { StudyReferences } from './study'
 import type { Verdict } from './threshold'
 import type { Uncertainty } from './uncertainty'
 import { unitOf } from './quantity'
@@ -18,12 +20,16 @@ function cell(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\|`*_<>[\]#]/g, '\\$&')
 }
 
-/** The estimate as Markdown: the inputs, the results with range and working, and what follows from them. */
+/**
+ * The estimate as Markdown: the inputs, the results with range and working, what follows from them, and the studies that
+ * the reader put amounts of their own into.
+ */
 export function estimateAsMarkdown(
   design: Design,
   figures: Figures,
   uncertainty: Uncertainty,
   verdicts: readonly Verdict[],
+  references: StudyReferences,
   bytes: ByteBase = 'decimal',
 ): string {
   const lines = [`# ${cell(design.title)}`, '']
@@ -65,6 +71,8 @@ export function estimateAsMarkdown(
     }
     lines.push('')
   }
+  const studies = changedStudiesAsMarkdown({ design, figures, references }, bytes)
+  if (studies !== '') lines.push(studies)
   return lines.join('\n')
 }
 

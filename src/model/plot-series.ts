@@ -1,8 +1,17 @@
-import { costOf, type Bill, type MonthlyUse, type Prices } from './cost'
-import { fullOnDay, growthSeries, heldAt, type Held, type Holdings } from './growth'
+import { costOf, type Bill, type MonthlyUse } from './cost'
+import {
+  fullOnDay,
+  growthFactor,
+  growthSeries,
+  heldAt,
+  type Growth,
+  type Held,
+  type Holdings,
+} from './growth'
 import type { NodeResource } from './nodes'
 import { knee, meanWait, waitCurve, type WaitPoint } from './queueing'
-import type { Figures } from './sheet'
+import { roundUp, type Figures } from './sheet'
+import type { PlotSettings } from './study-inputs'
 import type { Share, Uncertainty } from './uncertainty'
 import { SECONDS } from './unit'
 
@@ -20,7 +29,6 @@ function areDrawable(...values: readonly number[]): boolean {
   return values.every((value) => Number.isFinite(value))
 }
 
-const NO_GROWTH = { kind: 'compound', perYear: 0 } as const
 const SHORTEST_HORIZON = 5
 
 export interface StoragePlot {
@@ -32,20 +40,24 @@ export interface StoragePlot {
   readonly fullOnDay: number
 }
 
-function holdingsOf(figures: Figures): Holdings {
+/** What the sheet says of one copy of the data, to be followed over the years. */
+export function holdingsOf(figures: Figures, growth: Growth): Holdings {
   const stocks = [...figures.keys()].filter((id) => id.endsWith('_stock_storage'))
   return {
     stock: stocks.reduce((sum, id) => sum + valueOf(id, figures), 0),
     // The row is a rate, in bytes a second.
     flowPerYear: valueOf('storage_per_year', figures) * SECONDS.year,
     retentionYears: valueOf('retention', figures) / SECONDS.year,
-    growth: NO_GROWTH,
+    growth,
   }
 }
 
 /** One copy of the data from today to beyond its retention, against what one node keeps. */
-export function storagePlot(figures: Figures): StoragePlot | undefined {
-  const holdings = holdingsOf(figures)
+export function storagePlot(
+  figures: Figures,
+  { growth }: Pick<PlotSettings, 'growth'>,
+): StoragePlot | undefined {
+  const holdings = holdingsOf(figures, growth)
   const { stock, flowPerYear, retentionYears } = holdings
   const nodeBytes = valueOf('node_storage', figures)
   if (!areDrawable(stock, flowPerYear, retentionYears, nodeBytes)) return undefined
@@ -106,11 +118,10 @@ export function nodePlot(figures: Figures): NodePlot | undefined {
   return { bars, binding: most.resource }
 }
 
-/** Workers of one application node, which share a line: the cores of the node that the planning default is for. */
-export const NODE_WORKERS = 8
-
 export interface WaitPlot {
   readonly points: readonly WaitPoint[]
+  /** Workers of the node, which share a line. */
+  readonly workers: number
   /** Mean time that one worker is busy with one request. */
   readonly serviceSeconds: number
   readonly knee: number
@@ -121,44 +132,57 @@ export interface WaitPlot {
 }
 
 /** Mean wait against utilisation on one application node, with the knee and where the estimate stands. */
-export function waitPlot(figures: Figures): WaitPlot | undefined {
+export function waitPlot(figures: Figures, { workers }: Pick<PlotSettings, 'workers'>): WaitPlot | undefined {
   const perNode = valueOf('node_requests', figures)
   const present = valueOf('peak_requests', figures) / (perNode * valueOf('app_nodes', figures))
-  const serviceSeconds = NODE_WORKERS / perNode
+  const serviceSeconds = workers / perNode
   if (!areDrawable(present, serviceSeconds) || serviceSeconds <= 0) return undefined
   return {
-    points: waitCurve(NODE_WORKERS, serviceSeconds),
+    points: waitCurve(workers, serviceSeconds),
+    workers,
     serviceSeconds,
-    knee: knee(NODE_WORKERS),
+    knee: knee(workers),
     target: valueOf('target_utilisation', figures),
     present,
     presentWaitSeconds: meanWait({
       arrivalsPerSecond: present * perNode,
       serviceSeconds,
-      servers: NODE_WORKERS,
+      servers: workers,
     }),
   }
 }
 
 const MONTHS = 36
 
-/** The bill by item, at list prices: all copies on disk as they pile up, all bytes out, and every node's cores. */
-export function costPlot(figures: Figures, prices: Prices): Bill | undefined {
-  const holdings = holdingsOf(figures)
+/**
+ * The bill by item: all copies on disk as they pile up, all bytes out, and every node's cores. With growth, the bytes out
+ * and the nodes grow as the load does.
+ */
+export function costPlot(figures: Figures, settings: PlotSettings): Bill | undefined {
+  const { growth, workers, prices, memoryBytes } = settings
+  const holdings = holdingsOf(figures, growth)
   const copies = valueOf('copies', figures)
   const egress = valueOf('average_egress', figures) * SECONDS.month
+  const requests = valueOf('average_requests', figures) * SECONDS.month
   const database = Math.max(
     ...['read_nodes', 'write_nodes', 'storage_nodes'].map((id) => valueOf(id, figures)),
   )
-  const cores = (valueOf('app_nodes', figures) + database) * NODE_WORKERS
+  const nodes = valueOf('app_nodes', figures) + database
   const { stock, flowPerYear, retentionYears } = holdings
-  if (!areDrawable(copies, egress, cores, stock, flowPerYear, retentionYears)) return undefined
-  const use = (month: number): MonthlyUse => ({
-    storedBytes: heldAt(holdings, (month + 0.5) / 12).total * copies,
-    egressBytes: egress,
-    requests: 0,
-    cores,
-    memoryBytes: 0,
-  })
+  const needed = [copies, egress, requests, nodes * workers, stock, flowPerYear, retentionYears, memoryBytes]
+  const paid = Object.values(prices).map(({ usd }) => usd)
+  if (!areDrawable(growth.perYear, ...needed, ...paid)) return undefined
+  const use = (month: number): MonthlyUse => {
+    const years = (month + 0.5) / 12
+    // Today's load is that of the first month, and not of its middle.
+    const factor = growthFactor(growth, month / 12)
+    return {
+      storedBytes: heldAt(holdings, years).total * copies,
+      egressBytes: egress * factor,
+      requests: requests * factor,
+      cores: roundUp(nodes * factor) * workers,
+      memoryBytes,
+    }
+  }
   return costOf([use(0), ...Array.from({ length: MONTHS - 1 }, (_, month) => use(month + 1))], prices)
 }

@@ -451,6 +451,7 @@ const BESIDE_THE_SHEET: readonly string[] = [
   'decisions',
   'failures',
   'goals',
+  'latency',
   'notes',
   'ownQuestions',
   'problems',

@@ -7,6 +7,7 @@ import { formatChance, formatSpread, nextQuestion, uncertainInputs } from '../..
 import { verdictsOf, type Threshold } from '../../src/model/threshold'
 import { uncertaintyOf } from '../../src/model/uncertainty'
 import { SHORT_POSTS } from './short-posts'
+import { REFERENCES } from './study-references'
 
 const UNCERTAIN = withInput(
   withInput(withInput(SHORT_POSTS, 'daily_users', '50M-200M'), 'create_post_rate', '1-5/user/day'),
@@ -87,16 +88,27 @@ test.each([
 
 describe('the estimate as Markdown', () => {
   test('has inputs, results with ranges and workings, and what follows', () => {
-    const text = estimateAsMarkdown(UNCERTAIN, figures, uncertainty, verdicts)
+    const text = estimateAsMarkdown(UNCERTAIN, figures, uncertainty, verdicts, REFERENCES)
     expect(text).toContain('# Short posts')
     expect(text).toContain('| Daily users | 50M–200M users |')
     expect(text).toMatch(/\| Requests to post at the peak \| 8.2K requests\/s \| 2.6K to 26K \|/)
     expect(text).toContain('- **ask**: keep one write path (Requests to post at the peak above 10K/s: 39 %)')
   })
 
+  test('has the studies that the reader changed, with the defaults marked, and no other', () => {
+    const plain = estimateAsMarkdown(UNCERTAIN, figures, uncertainty, verdicts, REFERENCES)
+    expect(plain).not.toContain('## How much should the cache hold?')
+    const design = { ...UNCERTAIN, assumptions: { ...UNCERTAIN.assumptions, hit_target: '90 %' } }
+    const text = estimateAsMarkdown(design, figures, uncertainty, verdicts, REFERENCES)
+    expect(text).toContain('## How much should the cache hold?')
+    expect(text).toContain('| Share of reads it should answer (%) | 90 % |  |')
+    expect(text).toContain('| Zipf exponent | 0.8 | default |')
+    expect(text).not.toContain('## What does it cost?')
+  })
+
   test('takes no command from a title or a label', () => {
     const design = { ...UNCERTAIN, title: '<script>alert(1)</script>\n# two' }
-    expect(estimateAsMarkdown(design, figures, uncertainty, []).split('\n')[0]).toBe(
+    expect(estimateAsMarkdown(design, figures, uncertainty, [], REFERENCES).split('\n')[0]).toBe(
       '# \\<script\\>alert(1)\\</script\\> \\# two',
     )
   })

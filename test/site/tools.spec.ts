@@ -92,6 +92,61 @@ test.describe('by keyboard alone, the estimate calculator', () => {
   })
 })
 
+test.describe('by keyboard alone, the questions behind the numbers', () => {
+  test('open, take an amount that the pictures follow, refuse one, and are there at the next visit', async ({
+    page,
+  }) => {
+    await page.goto('/tools/estimate/')
+    await settle(page)
+    const panel = page.locator('#study-growth')
+    const summary = panel.locator('summary')
+    const storage = page.locator('figcaption').filter({ hasText: 'Storage over the years' })
+    // The way through all of the sheet is long; the steps lead past it.
+    const past = page
+      .getByRole('navigation', { name: 'Steps of the estimate' })
+      .getByRole('link', { name: 'Questions' })
+    await tabTo(page, past)
+    await page.keyboard.press('Enter')
+    await tabTo(page, summary)
+    await page.keyboard.press('Enter')
+    const rate = panel.getByLabel('Growth in a year (%)', { exact: true })
+    await expect(rate).toBeVisible()
+    const later = panel
+      .locator('.result')
+      .filter({ hasText: 'Requests at the peak after five years' })
+      .locator('output')
+    const before = await later.innerText()
+
+    await tabTo(page, rate)
+    await write(page, '50 %')
+    await expect(later).not.toHaveText(before)
+    await expect(storage).toContainText('at 50 % a year')
+    const grown = await later.innerText()
+
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.insertText('-200 %')
+    await expect(rate).toHaveAttribute('aria-invalid', 'true')
+    await expect(rate).toHaveAccessibleDescription(/at least −100 %/)
+    await expect(panel.getByText('last good value').first()).toBeVisible()
+    await expect(later).toHaveText(grown)
+
+    await page.reload()
+    await settle(page)
+    await tabTo(page, past)
+    await page.keyboard.press('Enter')
+    await tabTo(page, summary)
+    await page.keyboard.press('Enter')
+    await expect(rate).toHaveValue('-200 %')
+    const back = panel.getByRole('button', { name: 'Back to 0 % for Growth in a year (%)' })
+    await tabTo(page, back)
+    await page.keyboard.press('Enter')
+    await expect(rate).toHaveValue('0 %')
+    await expect(later).toHaveText(before)
+    const { violations } = await new AxeBuilder({ page }).include('.studies').withTags(AXE_TAGS).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  })
+})
+
 test.describe('by keyboard alone, the requirement checklist', () => {
   test('takes an answer that the calculator then counts with, and a question of the reader’s own', async ({
     page,

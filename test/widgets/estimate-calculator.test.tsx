@@ -6,6 +6,7 @@ import { $design, $drafts, adoptRecord, EXAMPLE, setInput } from '../../src/stat
 import { EstimateCalculator } from '../../src/widgets/estimate-calculator/EstimateCalculator'
 import { EstimatePlots } from '../../src/widgets/estimate-plots/EstimatePlots'
 import { EstimateTool } from '../../src/widgets/estimate-tool/EstimateTool'
+import { REFERENCES } from '../model/study-references'
 import { QuickEstimate } from '../../src/widgets/quick-estimate/QuickEstimate'
 
 const BORDER: Threshold = {
@@ -102,7 +103,13 @@ describe('the calculator in a chapter', () => {
 
 describe('the whole estimate', () => {
   const open = () => {
-    render(<EstimateTool thresholds={[BORDER]} presets={[{ id: 'short-posts', title: 'Short posts' }]} />)
+    render(
+      <EstimateTool
+        thresholds={[BORDER]}
+        presets={[{ id: 'short-posts', title: 'Short posts' }]}
+        references={REFERENCES}
+      />,
+    )
     return userEvent.setup()
   }
   const group = (name: string) => screen.getByRole('group', { name })
@@ -120,6 +127,7 @@ describe('the whole estimate', () => {
       'Results',
       'The sheet',
       'Pictures',
+      'Questions',
     ])
   })
 
@@ -202,7 +210,7 @@ describe('the shortest estimate', () => {
 
 describe('the pictures', () => {
   it('each have a twin in words, and numbers behind them', async () => {
-    render(<EstimatePlots prices={{ egress: { usd: 0.09, year: 2026, source: 'cost.egress' } }} />)
+    render(<EstimatePlots references={REFERENCES} />)
     expect(screen.getByText(/The database is sized by its storage/)).toBeTruthy()
     expect(screen.getByRole('table', { name: 'Cost by item, first month', hidden: true })).toBeTruthy()
     expect(document.querySelectorAll('svg[aria-hidden="true"]')).toHaveLength(4)

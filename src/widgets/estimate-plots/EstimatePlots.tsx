@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/preact'
 import { HEADLINES } from '../../model/standard-sheet'
-import type { Prices } from '../../model/cost'
+import { COST_WORDS, type Bill } from '../../model/cost'
 import { formatShown, formatWhole, showAmount } from '../../model/display'
 import {
   costPlot,
@@ -8,16 +8,16 @@ import {
   nodePlot,
   storagePlot,
   waitPlot,
-  NODE_WORKERS,
   type DriverPlot,
   type NodePlot,
   type StoragePlot,
   type WaitPlot,
 } from '../../model/plot-series'
-import type { Bill } from '../../model/cost'
 import type { Figures } from '../../model/sheet'
+import type { StudyReferences } from '../../model/study'
+import { plotSettings } from '../../model/study-inputs'
 import { formatChance } from '../../model/spread-text'
-import { EXAMPLE_FIGURES, $figures } from '../../state/design'
+import { EXAMPLE, EXAMPLE_FIGURES, $design, $figures } from '../../state/design'
 import { EXAMPLE_UNCERTAINTY, $uncertainty } from '../../state/uncertainty'
 import { Bars } from './Bars'
 import { Curve } from './Curve'
@@ -25,22 +25,24 @@ import { Plot } from './Plot'
 import './EstimatePlots.css'
 
 interface Props {
-  /** List prices by item, each with its year. */
-  prices: Prices
+  /** Reference figures that prices and the size of a node are by default. */
+  references: StudyReferences
 }
 
 /** The estimate in pictures, each with the same in words and numbers. */
-export function EstimatePlots({ prices }: Props) {
+export function EstimatePlots({ references }: Props) {
+  const design = useStore($design, { ssr: () => EXAMPLE })
   const figures = useStore($figures, { ssr: () => EXAMPLE_FIGURES })
   const uncertainty = useStore($uncertainty, { ssr: () => EXAMPLE_UNCERTAINTY })
-  const storage = storagePlot(figures)
+  const settings = plotSettings({ design, figures, references })
+  const storage = storagePlot(figures, settings)
   const drivers = driverPlot(HEADLINES, uncertainty)
   const nodes = nodePlot(figures)
-  const wait = waitPlot(figures)
-  const bill = costPlot(figures, prices)
+  const wait = waitPlot(figures, settings)
+  const bill = costPlot(figures, settings)
   return (
     <div class="plots" data-widget="estimate-plots">
-      {storage && <Storage plot={storage} />}
+      {storage && <Storage plot={storage} perYear={settings.growth.perYear} />}
       {drivers ? (
         <Drivers plot={drivers} figures={figures} />
       ) : (
@@ -61,7 +63,7 @@ function bytes(value: number): string {
   return formatShown(showAmount(value, 'B'))
 }
 
-function Storage({ plot }: { plot: StoragePlot }) {
+function Storage({ plot, perYear }: { plot: StoragePlot; perYear: number }) {
   const { points, horizonYears, nodeBytes, fullOnDay } = plot
   const last = points.at(-1)
   const full =
@@ -73,7 +75,7 @@ function Storage({ plot }: { plot: StoragePlot }) {
   const shown = points.filter((_, index) => index % 12 === 0)
   return (
     <Plot
-      title="Storage over the years, one copy"
+      title={`Storage over the years, one copy${perYear === 0 ? '' : `, at ${formatShown(showAmount(perYear * 100, '%'))} a year`}`}
       text={`${bytes(points[0]?.total ?? 0)} today, ${bytes(last?.total ?? 0)} after ${Math.round(horizonYears)} years. ${full}`}
       head={['Year', 'Data']}
       rows={shown.map(({ year, total }) => [String(Number(year.toPrecision(2))), bytes(total)])}
@@ -155,7 +157,7 @@ function seconds(value: number): string {
 const HIGHEST_WAIT = 4
 
 function Wait({ plot }: { plot: WaitPlot }) {
-  const { points, serviceSeconds, knee, present, presentWaitSeconds } = plot
+  const { points, workers, serviceSeconds, knee, present, presentWaitSeconds } = plot
   const drawn = points
     .map(({ utilisation, waitSeconds }) => [utilisation, waitSeconds / serviceSeconds] as const)
     .filter(([, wait]) => wait <= HIGHEST_WAIT)
@@ -165,7 +167,7 @@ function Wait({ plot }: { plot: WaitPlot }) {
   const now = Number.isFinite(presentWaitSeconds) ? seconds(presentWaitSeconds) : 'without end'
   return (
     <Plot
-      title={`Waiting on one application node with ${NODE_WORKERS} workers`}
+      title={`Waiting on one application node with ${workers === 1 ? 'one worker' : `${workers} workers`}`}
       text={`At the peak a node is ${percent(present)} full, and a request waits ${now} on average before its ${seconds(serviceSeconds)} of work. From the knee at ${percent(knee)} on it waits longer than it is served.`}
       head={['Full', 'Mean wait']}
       rows={shown.map(({ utilisation, waitSeconds }) => [percent(utilisation), seconds(waitSeconds)])}
@@ -192,32 +194,25 @@ function Wait({ plot }: { plot: WaitPlot }) {
   )
 }
 
-const ITEM_WORDS = {
-  storage: 'disks',
-  egress: 'bytes out',
-  requests: 'requests',
-  compute: 'machines',
-  memory: 'memory',
-} as const
-
 function dollars(value: number): string {
   return formatShown(showAmount(value, 'USD'))
 }
 
 function Cost({ bill }: { bill: Bill }) {
   const { monthUsd, threeYearsUsd, largest, pricesOf } = bill
+  const asOf = pricesOf === undefined ? 'your prices' : `list prices of ${pricesOf} without any discount`
   const lines = bill.lines.filter(({ units }) => units > 0)
-  const most = largest === undefined ? '' : ` Most of it is for ${ITEM_WORDS[largest]}.`
+  const most = largest === undefined ? '' : ` Most of it is for ${COST_WORDS[largest]}.`
   return (
     <Plot
       title="Cost by item, first month"
-      text={`${dollars(monthUsd)} in the first month and ${dollars(threeYearsUsd)} over three years, at list prices of ${pricesOf ?? 'no year'} without any discount.${most}`}
+      text={`${dollars(monthUsd)} in the first month and ${dollars(threeYearsUsd)} over three years, at ${asOf}.${most}`}
       head={['Item', 'First month', 'Three years']}
-      rows={lines.map((line) => [ITEM_WORDS[line.item], dollars(line.monthUsd), dollars(line.threeYearsUsd)])}
+      rows={lines.map((line) => [COST_WORDS[line.item], dollars(line.monthUsd), dollars(line.threeYearsUsd)])}
     >
       <Bars
         bars={lines.map(({ item, monthUsd: value }) => ({
-          label: ITEM_WORDS[item],
+          label: COST_WORDS[item],
           value,
           text: dollars(value),
           emphasis: item === largest ? 'strong' : 'plain',

@@ -4,6 +4,7 @@ import { lintDesign } from '../../model/lint'
 import { designOfQuick } from '../../model/quick-estimate'
 import { nextQuestion } from '../../model/spread-text'
 import { oneNodeOfEach } from '../../model/one-node'
+import type { StudyReferences } from '../../model/study'
 import { verdictsOf, type Threshold } from '../../model/threshold'
 import { resetToExample, startFrom, undo } from '../../state/design'
 import { QuickEstimate } from '../quick-estimate/QuickEstimate'
@@ -37,10 +38,12 @@ export const STEPS = [
 interface Props {
   thresholds: readonly Threshold[]
   presets: readonly PresetName[]
+  /** What defaults of the studies that are copied come from. */
+  references: StudyReferences
 }
 
 /** The whole estimate: five steps that may be taken in any order, and the sheet behind them. */
-export function EstimateTool({ thresholds, presets }: Props) {
+export function EstimateTool({ thresholds, presets, references }: Props) {
   useEffect(() => void fetchLayouts(), [])
   const sheet = useSheet()
   const { design, drafts, figures, uncertainty, bytes, undoable } = sheet
@@ -67,6 +70,9 @@ export function EstimateTool({ thresholds, presets }: Props) {
           </li>
           <li>
             <a href="#plots">Pictures</a>
+          </li>
+          <li>
+            <a href="#studies">Questions</a>
           </li>
         </ol>
       </nav>
@@ -102,7 +108,7 @@ export function EstimateTool({ thresholds, presets }: Props) {
         <CopyButton
           label="Copy as Markdown"
           text={async () =>
-            (await exporting()).estimateAsMarkdown(design, figures, uncertainty, verdicts, bytes)
+            (await exporting()).estimateAsMarkdown(design, figures, uncertainty, verdicts, references, bytes)
           }
         />
         <CopyButton

@@ -1,9 +1,10 @@
+import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { columnIn } from '../../model/edit'
 import './ui.css'
 
 interface Props {
-  label: string
+  label: ComponentChildren
   /** What stands in the field when nobody is typing. */
   value: string
   hint?: string

@@ -1,0 +1,102 @@
+import { formatWhole } from './display'
+import { fullOnDay, growthFactor, heldAt, shownYears } from './growth'
+import { holdingsOf } from './plot-series'
+import type { Study } from './study'
+import { GROWTH_RATE } from './study-inputs'
+import { SECONDS } from './unit'
+
+const LATER = 5
+
+/** The day in words; the first is day 0. */
+function wordOf(day: number): { readonly word?: string } {
+  if (Number.isNaN(day)) return {}
+  if (day === 0) return { word: 'from the first day' }
+  return { word: Number.isFinite(day) ? `on day ${formatWhole(day)}` : 'never' }
+}
+
+/** The load and the data over the years, and the day on which one node is full. */
+export const GROWTH_STUDY: Study = {
+  id: 'growth',
+  title: 'How long does it fit?',
+  about:
+    'What stays (accounts, who follows whom) grows with its people; what flows in is kept for its time and then deleted. The pictures above follow the same rate.',
+  groups: [{ title: 'Growth', inputs: [GROWTH_RATE] }],
+  needs: ['storage_per_year', 'retention', 'copies', 'node_storage', 'peak_requests'],
+  answer: ({ figures, value }) => {
+    const perYear = value('growth_rate')
+    const growth = { kind: 'compound', perYear } as const
+    const holdings = holdingsOf(figures, growth)
+    if (Number.isNaN(holdings.stock)) return 'the stock of an entity has no value in the sheet'
+    const node = value('node_storage')
+    const retention = value('retention')
+    const day = fullOnDay(holdings, node)
+    const now = heldAt(holdings, 0)
+    const then = heldAt(holdings, LATER)
+    const factor = growthFactor(growth, LATER)
+    const peak = value('peak_requests')
+    return {
+      results: [
+        {
+          id: 'full_after',
+          label: 'One database node is full',
+          value: day * SECONDS.day,
+          unit: 'day',
+          ...wordOf(day),
+          words: 'the first day on which one copy of the data is as large as one node',
+          numbers: (say) =>
+            Number.isFinite(day)
+              ? `${say(heldAt(holdings, day / 365).total, 'B')} on day ${formatWhole(day)}, of ${say(node, 'B')}`
+              : `${say(then.total, 'B')} after five years, of ${say(node, 'B')}`,
+        },
+        {
+          id: 'data_later',
+          label: 'One copy of the data after five years',
+          value: then.total,
+          unit: 'B',
+          words: 'the stock of then, and what has flowed in and is not deleted yet',
+          numbers: (say) => `${say(then.stock, 'B')} + ${say(then.flow, 'B')}`,
+        },
+        {
+          id: 'peak_later',
+          label: 'Requests at the peak after five years',
+          value: peak * factor,
+          unit: 'request/s',
+          words: 'today’s peak × (1 + growth)^5',
+          numbers: (say) => `${say(peak, 'request/s')} × ${say(1 + perYear, '1')}^5`,
+        },
+      ],
+      tables: (say) => [
+        {
+          caption: 'Stock and flow, one copy',
+          head: ['Year', 'Stock', 'Flow kept', 'Together', 'All copies', 'Requests at the peak'],
+          rows: shownYears(holdings).map(({ year, stock, flow, total }) => [
+            String(year),
+            say(stock, 'B'),
+            say(flow, 'B'),
+            say(total, 'B'),
+            say(total * value('copies'), 'B'),
+            say(peak * growthFactor(growth, year), 'request/s'),
+          ]),
+        },
+      ],
+      short: (say) =>
+        day === 0
+          ? `one node of ${say(node, 'B')} is too small today`
+          : Number.isFinite(day)
+            ? `one node of ${say(node, 'B')} is full after ${say(day * SECONDS.day, 'day')}`
+            : `one node of ${say(node, 'B')} is never full`,
+      follows: (say) => [
+        perYear === 0
+          ? `Without growth the stock stays as it is, and the flow piles up until its oldest part is ${say(retention, 'year')} old: ${say(now.total, 'B')} today, ${say(then.total, 'B')} after five years.`
+          : `At ${say(perYear, '%')} a year the load is ${say(factor, '1')} times today’s after five years: ${say(peak, 'request/s')} at the peak become ${say(peak * factor, 'request/s')}. The data goes from ${say(now.total, 'B')} to ${say(then.total, 'B')}.`,
+        day === 0
+          ? 'The data has to be spread over nodes before the start: there is no day on which one node is enough.'
+          : Number.isFinite(day)
+            ? `One node is enough until day ${formatWhole(day)}; spreading the data has to work before that day.`
+            : perYear < 0
+              ? 'One node stays enough: the load shrinks before the data has filled it.'
+              : 'One node stays enough: as much is deleted as arrives before it is full.',
+      ],
+    }
+  },
+}

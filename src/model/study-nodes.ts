@@ -1,0 +1,233 @@
+import { formatWhole } from './display'
+import { nodesFor, nodesToRun, sizeTier, type NodeLoad, type NodeResource } from './nodes'
+import { itemsInside, knee, meanTimeInSystem, meanWait, waitQuantile } from './queueing'
+import { aboveZero, wholeFrom, type Say, type Study, type StudyFacts, type StudyInput } from './study'
+import { roundUp } from './sheet'
+import { NODE_WORKERS } from './study-inputs'
+
+const MOST_ZONES = 100
+
+export const ZONES: StudyInput = {
+  id: 'zones',
+  label: 'Zones that the nodes are spread over',
+  units: ['1'],
+  standard: '3',
+  note: 'each with power and network of its own; the regions of the large clouds have three as a rule',
+  problem: wholeFrom(1, MOST_ZONES),
+}
+
+export const NODE_BANDWIDTH: StudyInput = {
+  id: 'node_bandwidth',
+  label: 'Network of one node (Gbit/s)',
+  units: ['Gbit/s'],
+  standard: { figure: 'cap.net.nic' },
+  note: 'filled as far as the target utilisation says, like its other resources',
+  problem: aboveZero,
+}
+
+/** What lets a tier do with fewer nodes when a resource binds it. */
+const RELIEF: Readonly<Record<NodeResource, string>> = {
+  requests: 'work that is taken out of the request, into a queue or a cache,',
+  bandwidth: 'smaller responses, or a network of caches in front,',
+  reads: 'a cache in front of the reads',
+  writes: 'batches, or a log that takes the writes first,',
+  storage: 'a shorter retention, fewer copies or compression',
+  memory: 'smaller entries',
+}
+
+interface SizedTier {
+  readonly name: string
+  readonly needs: readonly { readonly resource: NodeResource; readonly nodes: number }[]
+  readonly binding: NodeResource | undefined
+  readonly needed: number
+  readonly withSpare: number
+  /** Nodes to run so that enough are left without one of the zones. */
+  readonly toRun: number
+  readonly words: string
+  readonly numbers: string
+}
+
+const ZONE_WORDS = 'zones × ⌈needed ÷ (zones − 1)⌉'
+
+function zoneNumbers(needed: number, zones: number): string {
+  return `${formatWhole(zones)} × ⌈${formatWhole(needed)} ÷ ${formatWhole(zones - 1)}⌉`
+}
+
+function tiersOf(value: StudyFacts['value']): readonly [application: SizedTier, database: SizedTier] {
+  const zones = value(ZONES.id)
+  const spare = value('spare_nodes')
+  const targetUtilisation = value('target_utilisation')
+  const load = (resource: NodeResource, peak: string, perNode: string): NodeLoad => ({
+    resource,
+    peak: value(peak),
+    perNode: value(perNode),
+    targetUtilisation,
+  })
+  const zoneLost = { lose: 'zone', zones } as const
+  const application = sizeTier(
+    [load('requests', 'peak_requests', 'node_requests'), load('bandwidth', 'peak_egress', NODE_BANDWIDTH.id)],
+    zoneLost,
+  )
+  // A disk is planned to be full: what a node keeps is a choice that has its headroom in it.
+  const storage = { ...load('storage', 'storage_with_copies', 'node_storage'), targetUtilisation: 1 }
+  const serving = [load('reads', 'peak_reads', 'node_reads'), load('writes', 'peak_writes', 'node_writes')]
+  const served = sizeTier(serving, zoneLost)
+  const database = sizeTier([...serving, storage], zoneLost)
+  const withSpare = (needed: number) => nodesToRun(needed, { lose: 'nodes', nodes: spare })
+  const stored = withSpare(nodesFor(storage))
+  // Copies stand in other zones already, so a lost zone takes capacity to answer, and none that has to be replaced.
+  const kept = zones * roundUp(stored / zones)
+  const hasCopies = value('copies') >= 2
+  const isServed = served.toRun >= kept
+  return [
+    {
+      name: 'application',
+      ...application,
+      withSpare: withSpare(application.needed),
+      words: ZONE_WORDS,
+      numbers: zoneNumbers(application.needed, zones),
+    },
+    {
+      name: 'database',
+      ...database,
+      withSpare: withSpare(database.needed),
+      ...(hasCopies
+        ? {
+            toRun: Math.max(served.toRun, kept),
+            words: isServed
+              ? `${ZONE_WORDS}, for reads and writes; the data has its copies in the other zones`
+              : 'what is stored and a spare, in equal parts; the copies are in other zones, so a lost zone need not be stored anew',
+            numbers: isServed
+              ? zoneNumbers(served.needed, zones)
+              : `${formatWhole(zones)} × ⌈${formatWhole(stored)} ÷ ${formatWhole(zones)}⌉; to make the lost copies again, ${formatWhole(nodesToRun(nodesFor(storage), zoneLost))}`,
+          }
+        : { words: ZONE_WORDS, numbers: zoneNumbers(database.needed, zones) }),
+    },
+  ]
+}
+
+function waitWords(seconds: number, say: Say): string {
+  return Number.isFinite(seconds) ? say(seconds, 's') : 'without end'
+}
+
+/** Nodes that are enough when one of them, or one of the zones, is lost at the peak; and how long a request waits then. */
+export const NODES_STUDY: Study = {
+  id: 'nodes',
+  title: 'How many nodes survive a loss?',
+  about:
+    'A tier needs as many nodes as its scarcest resource asks for. Enough have to be left when a node fails at the peak, or a whole zone.',
+  groups: [{ title: 'Nodes', inputs: [ZONES, NODE_WORKERS, NODE_BANDWIDTH] }],
+  needs: [
+    'peak_requests',
+    'node_requests',
+    'peak_egress',
+    'peak_reads',
+    'node_reads',
+    'peak_writes',
+    'node_writes',
+    'storage_with_copies',
+    'node_storage',
+    'target_utilisation',
+    'spare_nodes',
+    'copies',
+  ],
+  answer: ({ value }) => {
+    const zones = value(ZONES.id)
+    const workers = value(NODE_WORKERS.id)
+    const spare = value('spare_nodes')
+    const perNode = value('node_requests')
+    const peak = value('peak_requests')
+    if (peak === 0) return 'with no requests at the peak there is nothing to share out'
+    const tiers = tiersOf(value)
+    const [application, database] = tiers
+    const { needed, toRun } = application
+    const serviceSeconds = workers / perNode
+    /** One node's line when so many share the peak. */
+    const lineOf = (nodes: number) => ({ arrivalsPerSecond: peak / nodes, serviceSeconds, servers: workers })
+    // All nodes of one zone are gone, or, where nothing survives that, the nodes are as many as are needed.
+    const running = Number.isFinite(toRun) ? toRun : application.withSpare
+    const left = Number.isFinite(toRun) ? toRun - toRun / zones : needed
+    const usual = lineOf(running)
+    const reduced = lineOf(left)
+    const full = (nodes: number) => peak / (nodes * perNode)
+    const more = nodesToRun(needed, { lose: 'zone', zones: zones + 1 })
+    return {
+      results: [
+        ...tiers.map(({ name, toRun: nodes, words, numbers }) => ({
+          id: `${name}_nodes`,
+          label: `${name === 'application' ? 'Application' : 'Database'} nodes, to survive a lost zone`,
+          value: nodes,
+          unit: 'node',
+          words,
+          numbers: () => numbers,
+        })),
+        {
+          id: 'in_progress',
+          label: 'Requests in progress at the peak',
+          value: itemsInside(peak, meanTimeInSystem(usual)),
+          unit: 'request',
+          words: 'requests a second × seconds that each stays (Little’s law)',
+          numbers: (say) => `${say(peak, 'request/s')} × ${waitWords(meanTimeInSystem(usual), say)}`,
+        },
+        {
+          id: 'wait',
+          label: 'Mean wait for a worker at the peak',
+          value: meanWait(usual),
+          unit: 's',
+          words: 'Erlang C for one node’s workers; each is busy for workers ÷ requests per second of a node',
+          numbers: (say) =>
+            `${formatWhole(workers)} workers of ${say(serviceSeconds, 's')} each, ${say(full(running), '%')} full`,
+        },
+        {
+          id: 'wait_reduced',
+          label: 'The same when a zone is lost',
+          value: meanWait(reduced),
+          unit: 's',
+          words: 'the same load on the nodes that are left',
+          numbers: (say) =>
+            `${say(full(left), '%')} full; 1 % waits longer than ${waitWords(waitQuantile(reduced, 0.99), say)}`,
+        },
+      ],
+      tables: () => [
+        {
+          caption: 'Nodes by tier',
+          head: [
+            'Tier',
+            'Needed',
+            `With ${formatWhole(spare)} spare`,
+            'To survive a lost zone',
+            'Asked for by',
+          ],
+          rows: tiers.map((tier) => [
+            tier.name,
+            formatWhole(tier.needed),
+            formatWhole(tier.withSpare),
+            formatWhole(tier.toRun),
+            tier.needs.map(({ resource, nodes }) => `${resource} ${formatWhole(nodes)}`).join(', '),
+          ]),
+        },
+      ],
+      short: (say) =>
+        Number.isFinite(toRun + database.toRun)
+          ? `${say(toRun + database.toRun, 'node')} in ${formatWhole(zones)} zones`
+          : 'with one zone nothing survives its loss',
+      follows: (say) => [
+        zones === 1
+          ? 'With one zone no number of nodes survives its loss: spread them over two at least.'
+          : `To lose one of ${formatWhole(zones)} zones unnoticed, ${say(toRun, 'node')} of the application run where ${formatWhole(needed)} would do the work. Over ${formatWhole(zones + 1)} zones it would be ${formatWhole(more)}.`,
+        ...tiers.flatMap(({ name, binding, needed: nodes }) =>
+          binding === undefined || nodes <= 1
+            ? []
+            : [
+                `The ${name} is bound by ${binding}: ${RELIEF[binding]} saves nodes; relief elsewhere saves none.`,
+              ],
+        ),
+        full(left) >= 1
+          ? 'When a zone is lost, the nodes that are left get more than they can do: the line grows without end.'
+          : full(left) > knee(workers)
+            ? `When a zone is lost, the nodes that are left are beyond the knee at ${say(knee(workers), '%')}: a request waits longer than it is served.`
+            : `When a zone is lost, the nodes that are left are ${say(full(left), '%')} full, below the knee at ${say(knee(workers), '%')}: a request waits ${waitWords(meanWait(reduced), say)} on average.`,
+      ],
+    }
+  },
+}

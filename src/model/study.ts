@@ -1,0 +1,459 @@
+import type { Design } from './design'
+import { formatShown, showQuantity, type ByteBase } from './display'
+import { escapeMarkdown } from './escape'
+import { formatQuantity, parseQuantity, plainText, unitOf, type Reading } from './quantity'
+import { isPoint, middle, parseRange, pointRange, type Range } from './range'
+import type { Figures, InputRow } from './sheet'
+
+/*
+ * A study asks one question of an estimate that a row of its sheet cannot answer: what grows, what survives, what a
+ * cache holds. It has inputs of its own, kept in the design beside the sheet's, and answers in figures and sentences.
+ */
+
+/** What a study shows of a reference figure that a default comes from. */
+export interface StudyReference {
+  readonly id: string
+  readonly name: string
+  readonly typical: number
+  readonly unit: string
+  /** The year it is of; `null` for what follows from a definition. */
+  readonly year: number | null
+  readonly source: string
+  /** Where all figures stand. */
+  readonly href: string
+}
+
+export type StudyReferences = Readonly<Record<string, StudyReference>>
+
+/** What a study is asked about. */
+export interface StudyContext {
+  readonly design: Design
+  readonly figures: Figures
+  readonly references: StudyReferences
+}
+
+/** A default that follows from the design, and why it does. */
+export interface DerivedDefault {
+  readonly text: string
+  readonly note: string
+}
+
+export interface StudyInput {
+  readonly id: string
+  /** With its unit. */
+  readonly label: string
+  readonly units: readonly [string, ...string[]]
+  /**
+   * The default: a text; or `figure`, the reference figure that it is; or what follows from the design, `undefined`
+   * where nothing does.
+   */
+  readonly standard:
+    | string
+    | { readonly figure: string }
+    | { readonly from: (facts: StudyFacts) => DerivedDefault | undefined; readonly otherwise: string }
+  readonly note: string
+  /** The reference figure that the default leans on, where it is not the figure itself. */
+  readonly source?: string
+  /** Rows of a design's own of which the first that it has stands for this input. */
+  readonly binds?: readonly string[]
+  readonly sign?: 'any'
+  /** What is wrong with an amount that can be read, in a sentence; undefined where nothing is. */
+  readonly problem?: (value: number, range: Range) => string | undefined
+}
+
+/** An input as it stands in a design. */
+export interface StudyField {
+  readonly input: StudyInput
+  readonly row: InputRow
+  /** Whether the reader's own amount stands in it, the default, or a row of the design. */
+  readonly standing: 'default' | 'own' | 'row'
+  readonly standardText: string
+  readonly range: Range | undefined
+  /** Why it has no value. */
+  readonly problem: string | undefined
+  readonly reference: StudyReference | undefined
+}
+
+/** What a study answers from. */
+export interface StudyFacts extends StudyContext {
+  /** The inputs of studies as they stand in the design. */
+  readonly fields: ReadonlyMap<string, StudyField>
+  /** Amounts by id in base units, of inputs of studies and of rows of the sheet; NaN for one that has no value. */
+  readonly value: (id: string) => number
+}
+
+/** Says an amount in base units, in a unit of the project's own. */
+export type Say = (value: number, unit: string) => string
+
+export interface StudyResult {
+  readonly id: string
+  readonly label: string
+  /** In base units. */
+  readonly value: number
+  readonly unit: string
+  /** In place of the amount where a word says more, such as `never`. */
+  readonly word?: string
+  /** How it comes about, in words and in numbers. */
+  readonly words: string
+  readonly numbers: (say: Say) => string
+}
+
+export interface StudyTable {
+  readonly caption: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export interface StudyAnswer {
+  readonly results: readonly StudyResult[]
+  readonly tables?: (say: Say) => readonly StudyTable[]
+  /** The answer in a few words. */
+  readonly short: (say: Say) => string
+  /** What follows, in one to three sentences. */
+  readonly follows: (say: Say) => readonly string[]
+  /** What cannot all be true, in sentences. */
+  readonly doubts?: readonly string[]
+}
+
+export interface StudyInputGroup {
+  readonly title: string
+  readonly inputs: readonly StudyInput[]
+}
+
+export interface Study {
+  readonly id: string
+  /** The question. */
+  readonly title: string
+  readonly about: string
+  readonly groups: readonly StudyInputGroup[]
+  /** Rows of the sheet without which there is no answer. */
+  readonly needs: readonly string[]
+  /** The answer, or why there is none. */
+  readonly answer: (facts: StudyFacts) => StudyAnswer | string
+}
+
+/** What the ends of the ranges that were typed make of a result. */
+export interface StudySpread {
+  readonly low: number
+  readonly high: number
+}
+
+export type StudyState =
+  | {
+      readonly state: 'known'
+      readonly fields: readonly StudyField[]
+      readonly answer: StudyAnswer
+      readonly spreads: ReadonlyMap<string, StudySpread>
+    }
+  | { readonly state: 'unknown'; readonly fields: readonly StudyField[]; readonly message: string }
+
+/** Words for amounts, with bytes in powers of ten or of two. */
+export function sayIn(bytes: ByteBase): Say {
+  return (value, unit) => formatShown(showQuantity({ value, dimension: unitOf(unit).dimension, unit }, bytes))
+}
+
+const SIGNED_RANGE = /^(-?[^-]+?)(?: ?- ?| to )(-?[^-]+)$/i
+
+/** An amount that may be below 0, or a range with such an end. */
+function readSigned(text: string, units: StudyInput['units']): Reading<Range> {
+  const plain = plainText(text)
+  const single = signedQuantity(plain, units)
+  if (single.ok) return single
+  const [, first, last] = SIGNED_RANGE.exec(plain) ?? []
+  if (first === undefined || last === undefined)
+    return plain.startsWith('-') ? single : parseRange(text, ...units)
+  const low = signedQuantity(first, units)
+  const high = signedQuantity(last, units)
+  if (!low.ok) return low
+  if (!high.ok) return high
+  if (low.value.low > high.value.low) {
+    return {
+      ok: false,
+      problem: { code: 'range', message: 'the range is upside down: write the lower end first' },
+    }
+  }
+  if (low.value.low > 0) return parseRange(text, ...units)
+  return { ok: true, value: { ...high.value, low: low.value.low, mode: undefined } }
+}
+
+function signedQuantity(text: string, units: StudyInput['units']): Reading<Range> {
+  const isNegative = text.startsWith('-')
+  const reading = parseQuantity(isNegative ? text.slice(1).trim() : text, ...units)
+  if (!reading.ok) return reading
+  const { value } = reading.value
+  return {
+    ok: true,
+    value: pointRange({ ...reading.value, value: isNegative && value !== 0 ? -value : value }),
+  }
+}
+
+/** A price whose unit stands in the label may be written as `$0.05`. */
+function readPrice(text: string, units: StudyInput['units']): Reading<Range> {
+  const reading = parseRange(text, ...units)
+  if (reading.ok || !text.includes('$')) return reading
+  const bare = parseRange(text.replaceAll('$', ''), ...units)
+  return bare.ok && bare.value.unit === units[0] ? bare : reading
+}
+
+/** What was typed for an input, or what is wrong with it in a sentence. Never throws. */
+export function readStudyInput(input: StudyInput, text: string): Reading<Range> {
+  const { units, sign, problem } = input
+  const reading =
+    sign === 'any'
+      ? readSigned(text, units)
+      : units[0].startsWith('USD')
+        ? readPrice(text, units)
+        : parseRange(text, ...units)
+  if (!reading.ok) return reading
+  const message = problem?.(reading.value.low, reading.value) ?? problem?.(reading.value.high, reading.value)
+  return message === undefined ? reading : { ok: false, problem: { code: 'range', message } }
+}
+
+/** The middle of a range; of one that reaches 0 or below, halfway between its ends. */
+function middleOf(range: Range): number {
+  return range.low > 0 ? middle(range).value : (range.mode ?? (range.low + range.high) / 2)
+}
+
+interface Standard extends DerivedDefault {
+  readonly reference: StudyReference | undefined
+}
+
+function standardOf({ standard, note, units, source }: StudyInput, facts: StudyFacts): Standard {
+  const leansOn = source === undefined ? undefined : facts.references[source]
+  if (typeof standard === 'string') return { text: standard, note, reference: leansOn }
+  if ('from' in standard) {
+    const derived = standard.from(facts)
+    // What follows from the design needs no other source.
+    return derived
+      ? { ...derived, reference: undefined }
+      : { text: standard.otherwise, note, reference: leansOn }
+  }
+  const reference = facts.references[standard.figure]
+  // The unit of the figure may say more than the field's, as "a year" does, which then stands in the label.
+  const reading = parseQuantity(String(reference?.typical ?? ''), ...units)
+  if (!reading.ok) return { text: '', note, reference }
+  const isPrice = units[0].startsWith('USD')
+  return {
+    text: isPrice ? `$${reference?.typical}` : formatQuantity(reading.value, units[0]),
+    note,
+    reference,
+  }
+}
+
+function fieldOf(input: StudyInput, facts: StudyFacts): StudyField {
+  const { id, label, units, note, binds = [] } = input
+  const bound = binds.find((row) => facts.design.rows.some((own) => own.id === row))
+  const figure = bound === undefined ? undefined : facts.figures.get(bound)
+  const standard = standardOf(input, facts)
+  const base = { input, standardText: standard.text }
+  if (figure) {
+    const row =
+      figure.row.kind === 'input'
+        ? figure.row
+        : ({
+            kind: 'input',
+            id: figure.row.id,
+            label: figure.row.label,
+            units,
+            text: '',
+            note: figure.row.note,
+          } as const)
+    const isKnown = figure.state === 'known'
+    return {
+      ...base,
+      row,
+      standing: 'row',
+      range: isKnown ? (figure.range ?? pointRange(figure.quantity)) : undefined,
+      problem: isKnown ? undefined : figure.message,
+      reference: undefined,
+    }
+  }
+  const { assumptions } = facts.design
+  const own = Object.hasOwn(assumptions, id) ? assumptions[id] : undefined
+  const text = own ?? standard.text
+  const reading = readStudyInput(input, text)
+  return {
+    ...base,
+    row: { kind: 'input', id, label, units, text, note: own === undefined ? standard.note : note },
+    standing: own === undefined ? 'default' : 'own',
+    range: reading.ok ? reading.value : undefined,
+    problem: reading.ok ? undefined : reading.problem.message,
+    reference: own === undefined ? standard.reference : undefined,
+  }
+}
+
+/** Reads the inputs of studies from a design; one that follows from another is read after it. */
+export function readStudies(inputs: readonly StudyInput[], context: StudyContext): StudyFacts {
+  const fields = new Map<string, StudyField>()
+  const byId = new Map(inputs.map((input) => [input.id, input]))
+  const facts: StudyFacts = {
+    ...context,
+    fields,
+    value: (id) => {
+      const input = byId.get(id)
+      if (!input) return sheetValue(id, context.figures)
+      const field = fields.get(id) ?? fieldOf(input, facts)
+      fields.set(id, field)
+      return field.range ? middleOf(field.range) : Number.NaN
+    },
+  }
+  for (const { id } of inputs) facts.value(id)
+  return facts
+}
+
+/** The value of a row of the sheet in base units, or NaN. */
+export function sheetValue(id: string, figures: Figures): number {
+  const figure = figures.get(id)
+  return figure?.state === 'known' ? figure.quantity.value : Number.NaN
+}
+
+/** The same facts with one amount at another value. */
+function withValue(facts: StudyFacts, input: string, value: number): StudyFacts {
+  return { ...facts, value: (id) => (id === input ? value : facts.value(id)) }
+}
+
+/** The state of a study: its fields, and its answer or why there is none. */
+export function askStudy(study: Study, facts: StudyFacts): StudyState {
+  const fields = study.groups.flatMap(({ inputs }) => inputs.flatMap(({ id }) => facts.fields.get(id) ?? []))
+  const unread = fields.find(({ problem }) => problem !== undefined)
+  if (unread)
+    return { state: 'unknown', fields, message: `“${unread.row.label}” has no value: ${unread.problem}` }
+  const missing = study.needs.find((id) => Number.isNaN(sheetValue(id, facts.figures)))
+  if (missing !== undefined) {
+    const label = facts.figures.get(missing)?.row.label ?? missing
+    return { state: 'unknown', fields, message: `it needs “${label}”, which has no value in the sheet` }
+  }
+  const answer = study.answer(facts)
+  if (typeof answer === 'string') return { state: 'unknown', fields, message: answer }
+  return { state: 'known', fields, answer, spreads: spreadsOf(study, answer, facts) }
+}
+
+/**
+ * What the ranges of the study's own inputs make of its results, nine times in ten. Each range is put to its ends in
+ * turn, and what they move is added up as independent deviations are (on the log scale, in squares): exact for products
+ * of lognormal inputs, a first-order estimate for other results. Where a result passes 0 or infinity, its ends are the
+ * furthest that any one range takes it. Rows of the sheet stand at their middle.
+ */
+function spreadsOf(study: Study, answer: StudyAnswer, facts: StudyFacts): ReadonlyMap<string, StudySpread> {
+  const uncertain = [...facts.fields.values()].filter(({ range }) => range && !isPoint(range))
+  const spreads = new Map<string, StudySpread>()
+  if (uncertain.length === 0) return spreads
+  const moved = uncertain.flatMap(({ input, range }) => {
+    if (!range) return []
+    const at = (end: number) => study.answer(withValue(facts, input.id, end))
+    return [[at(range.low), at(range.high)] as const]
+  })
+  const valueIn = (other: StudyAnswer | string, id: string, usual: number) =>
+    typeof other === 'string' ? usual : (other.results.find((one) => one.id === id)?.value ?? usual)
+  for (const { id, value } of answer.results) {
+    const ends = moved.map((pair) => pair.map((one) => valueIn(one, id, value)))
+    const lowest = Math.min(value, ...ends.flat())
+    const highest = Math.max(value, ...ends.flat())
+    if (lowest === highest || Number.isNaN(lowest)) continue
+    if (!(lowest > 0) || !Number.isFinite(highest)) {
+      spreads.set(id, { low: lowest, high: highest })
+      continue
+    }
+    const deviation = (furthest: (...values: number[]) => number) =>
+      Math.hypot(...ends.map((pair) => Math.log(furthest(value, ...pair) / value)))
+    spreads.set(id, {
+      low: value * Math.exp(-deviation(Math.min)),
+      high: value * Math.exp(deviation(Math.max)),
+    })
+  }
+  return spreads
+}
+
+/** A result for reading. */
+export function sayResult({ value, unit, word }: StudyResult, say: Say): string {
+  return word ?? say(value, unit)
+}
+
+/** `1.2 TB to 4 TB`, or empty where nothing is uncertain or both ends read the same. */
+export function saySpread({ unit }: StudyResult, spread: StudySpread | undefined, say: Say): string {
+  if (!spread) return ''
+  const [low, high] = [say(spread.low, unit), say(spread.high, unit)]
+  return low === high ? '' : `${low} to ${high}`
+}
+
+/** Whether the reader has put an amount of their own into a study. */
+export function isChanged({ fields }: StudyState): boolean {
+  return fields.some(({ standing }) => standing === 'own')
+}
+
+/**
+ * Where a reference figure comes from, with its year.
+ *
+ * @example
+ * saySource({ source: 'Drive statistics', year: 2024 }) // => 'Drive statistics, 2024'
+ * saySource({ source: 'Prices of June 2026', year: 2026 }) // => 'Prices of June 2026'
+ */
+export function saySource({ source, year }: Pick<StudyReference, 'source' | 'year'>): string {
+  return year === null || source.includes(String(year)) ? source : `${source}, ${year}`
+}
+
+const FROM_WORDS = { default: 'default', own: '', row: 'a row of the sheet' } as const
+
+/** A study as Markdown to copy: the question, the inputs with the defaults marked, results, workings, what follows. */
+export function studyAsMarkdown(
+  study: Study,
+  state: StudyState,
+  say: Say,
+  before: readonly string[] = [],
+): string {
+  const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+    rows.length === 0
+      ? []
+      : [
+          `| ${head.join(' | ')} |`,
+          `|${' --- |'.repeat(head.length)}`,
+          ...rows.map((cells) => `| ${cells.map(escapeMarkdown).join(' | ')} |`),
+          '',
+        ]
+  const inputs = state.fields.map(({ row, standing, reference }) => [
+    row.label,
+    row.text,
+    FROM_WORDS[standing] + (reference ? `: ${saySource(reference)}` : ''),
+  ])
+  const lines = [
+    `## ${escapeMarkdown(study.title)}`,
+    '',
+    ...before,
+    ...table(['Input', 'Value', 'From'], inputs),
+  ]
+  if (state.state === 'unknown')
+    return [...lines, `No answer: ${escapeMarkdown(state.message)}`, ''].join('\n')
+  const { answer, spreads } = state
+  const results = answer.results.map((result) => [
+    result.label,
+    sayResult(result, say),
+    saySpread(result, spreads.get(result.id), say),
+    `${result.words}: ${result.numbers(say)}`,
+  ])
+  lines.push(...table(['Result', 'Value', 'Nine times in ten', 'Working'], results))
+  for (const { caption, head, rows } of answer.tables?.(say) ?? [])
+    lines.push(`${escapeMarkdown(caption)}:`, '', ...table(head, rows))
+  lines.push(
+    ...[...(answer.doubts ?? []), ...answer.follows(say)].map((sentence) => `- ${escapeMarkdown(sentence)}`),
+    '',
+  )
+  return lines.join('\n')
+}
+
+/** Checks of amounts that several inputs share. */
+export function atMostWhole(value: number): string | undefined {
+  return value > 1 ? 'this is a share of a whole: at most 100 %' : undefined
+}
+
+/** For whole numbers from a least to a most. */
+export function wholeFrom(least: number, most: number): (value: number) => string | undefined {
+  return (value) =>
+    Number.isInteger(value) && value >= least && value <= most
+      ? undefined
+      : `write a whole number from ${least} to ${most}`
+}
+
+/** For amounts without which nothing can be said. */
+export function aboveZero(value: number): string | undefined {
+  return value > 0 ? undefined : 'with 0 there is nothing to work out: write more than 0'
+}

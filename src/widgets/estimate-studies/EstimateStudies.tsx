@@ -1,0 +1,99 @@
+import { useStore } from '@nanostores/preact'
+import type { VNode } from 'preact'
+import { useRef } from 'preact/hooks'
+import type { Design } from '../../model/design'
+import type { ByteBase } from '../../model/display'
+import { latencyOf } from '../../model/edit-latency'
+import type { Figures } from '../../model/sheet'
+import { askStudy, sayIn, type StudyReferences } from '../../model/study'
+import { linesBefore, readAllStudies, STUDIES } from '../../model/studies'
+import { uncertainInputs } from '../../model/spread-text'
+import { EXAMPLE, EXAMPLE_FIGURES, undo, $drafts, $figures, $record, $undoable } from '../../state/design'
+import { $byteBase } from '../../state/preferences'
+import { callDraft, CALL_TIMES, PROMISE_DRAFT } from '../../state/study'
+import { LatencyPlan } from './LatencyPlan'
+import { StudyPanel } from './StudyPanel'
+import { useIsSeen } from './use-is-seen'
+import '../sheet-parts/sheet-parts.css'
+import '../ui/EntryField.css'
+import './EstimateStudies.css'
+
+interface Props {
+  references: StudyReferences
+}
+
+/** What the sheet cannot answer by itself, a question at a time. */
+export function EstimateStudies({ references }: Props) {
+  const root = useRef<HTMLElement>(null)
+  const isSeen = useIsSeen(root)
+  const { design } = useStore($record, { ssr: () => ({ design: EXAMPLE, drafts: {} }) })
+  const drafts = useStore($drafts, { ssr: () => ({}) })
+  const figures = useStore($figures, { ssr: () => EXAMPLE_FIGURES })
+  const bytes = useStore($byteBase, { ssr: () => 'decimal' as const })
+  const undoable = useStore($undoable, { ssr: () => undefined })
+  const last = useRef<VNode>()
+  // A keystroke in the sheet pays for the answers only where somebody can see them.
+  if (isSeen || last.current === undefined) {
+    last.current = (
+      <Panels design={design} drafts={drafts} figures={figures} bytes={bytes} references={references} />
+    )
+  }
+  return (
+    <section
+      class="tool studies"
+      data-widget="estimate-studies"
+      aria-label="Questions behind the numbers"
+      ref={root}
+    >
+      {last.current}
+      <footer class="tool-foot needs-script">
+        <button type="button" disabled={undoable === undefined} onClick={undo}>
+          {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
+        </button>
+      </footer>
+    </section>
+  )
+}
+
+interface PanelsProps extends Props {
+  design: Design
+  drafts: Readonly<Record<string, string>>
+  figures: Figures
+  bytes: ByteBase
+}
+
+function Panels({ design, drafts, figures, bytes, references }: PanelsProps) {
+  const context = { design, figures, references }
+  const facts = readAllStudies(context)
+  const say = sayIn(bytes)
+  const states = STUDIES.map((study) => ({ study, state: askStudy(study, facts) }))
+  const plan = latencyOf(design)
+  const planDrafts = [
+    PROMISE_DRAFT,
+    ...plan.stages.flatMap(({ calls }) =>
+      calls.flatMap(({ id }) => CALL_TIMES.map((time) => callDraft(id, time))),
+    ),
+  ]
+  return (
+    <>
+      {uncertainInputs(figures).length > 0 && (
+        <p class="studies-note">
+          Ranges of the sheet stand at their middle here; ranges in the fields below show what they do.
+        </p>
+      )}
+      {states.map(({ study, state }) => (
+        <StudyPanel
+          key={study.id}
+          study={study}
+          state={state}
+          drafts={drafts}
+          say={say}
+          linesBefore={() => linesBefore(study, context)}
+          {...(study.id === 'latency'
+            ? { before: <LatencyPlan plan={plan} drafts={drafts} />, otherDrafts: planDrafts }
+            : {})}
+        />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+import {
+  sayResult,
+  saySpread,
+  studyAsMarkdown,
+  type Say,
+  type Study,
+  type StudyAnswer,
+  type StudySpread,
+  type StudyState,
+} from '../../model/study'
+import { studyDraft } from '../../state/study'
+import { Folded } from '../sheet-parts/Folded'
+import { Announcer } from '../ui/Announcer'
+import { CopyButton } from '../ui/CopyButton'
+import { StudyField } from './StudyField'
+
+interface Props {
+  study: Study
+  state: StudyState
+  drafts: Readonly<Record<string, string>>
+  say: Say
+  /** Keys of further drafts that leave the answer behind what stands in the fields. */
+  otherDrafts?: readonly string[]
+  /** What stands above the inputs, and what is copied of it. */
+  before?: ComponentChildren
+  linesBefore: () => readonly string[]
+}
+
+interface Good {
+  readonly answer: StudyAnswer
+  readonly spreads: ReadonlyMap<string, StudySpread>
+}
+
+/** One question: its answer in a few words, and folded below it what it rests on and how it comes about. */
+export function StudyPanel({ study, state, drafts, say, otherDrafts = [], before, linesBefore }: Props) {
+  const lastGood = useRef<Good>()
+  if (state.state === 'known') lastGood.current = state
+  const good = lastGood.current
+  const keys = [
+    ...state.fields.map(({ standing, row, input }) => (standing === 'row' ? row.id : studyDraft(input.id))),
+    ...otherDrafts,
+  ]
+  const isStale = state.state === 'unknown' || keys.some((key) => Object.hasOwn(drafts, key))
+  return (
+    <Folded
+      class="study"
+      id={`study-${study.id}`}
+      summary={
+        <>
+          <h3>{study.title}</h3>{' '}
+          <span class="short" data-stale={isStale ? '' : undefined}>
+            {good ? good.answer.short(say) : 'no answer yet'}
+          </span>
+        </>
+      }
+    >
+      {() => (
+        <div class="study-body">
+          <p class="study-about">{study.about}</p>
+          {before}
+          {study.groups.map(({ title, inputs }) => (
+            <fieldset class="study-inputs" key={title}>
+              <legend>{title}</legend>
+              {inputs.map(({ id }) => {
+                const field = state.fields.find(({ input }) => input.id === id)
+                return field && <StudyField key={id} field={field} drafts={drafts} />
+              })}
+            </fieldset>
+          ))}
+          {state.state === 'unknown' && <p class="study-problem">No answer: {state.message}.</p>}
+          {good && <Answer good={good} say={say} isStale={isStale} />}
+          <p class="study-foot needs-script">
+            <CopyButton
+              label="Copy this answer"
+              text={() => studyAsMarkdown(study, state, say, linesBefore())}
+            />
+          </p>
+          <Announcer text={isStale ? 'The answer is the last good one.' : (good?.answer.short(say) ?? '')} />
+        </div>
+      )}
+    </Folded>
+  )
+}
+
+function Answer({ good: { answer, spreads }, say, isStale }: { good: Good; say: Say; isStale: boolean }) {
+  return (
+    <>
+      <dl class="results">
+        {answer.results.map((result) => {
+          const span = saySpread(result, spreads.get(result.id), say)
+          return (
+            <div class="result" key={result.id} data-stale={isStale ? '' : undefined}>
+              <dt>{result.label}</dt>
+              <dd class="value">
+                <output aria-live="off">{sayResult(result, say)}</output>
+                {span !== '' && <span class="span">{span}</span>}
+                {isStale && <span class="stale">last good value</span>}
+              </dd>
+              <dd class="study-working">
+                {result.words}: <span class="numbers">{result.numbers(say)}</span>
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+      {answer.tables?.(say).map(({ caption, head, rows }) => (
+        <div class="scroll" key={caption} role="group" aria-label={caption} tabIndex={0}>
+          <table>
+            <caption>{caption}</caption>
+            <thead>
+              <tr>
+                {head.map((cell) => (
+                  <th scope="col" key={cell}>
+                    {cell}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(([first = '', ...others]) => (
+                <tr key={first}>
+                  <th scope="row">{first}</th>
+                  {others.map((cell, index) => (
+                    <td key={index}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+      {answer.doubts?.map((sentence) => (
+        <p class="lint" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+      <ul class="follows">
+        {answer.follows(say).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </>
+  )
+}

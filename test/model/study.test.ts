@@ -1,0 +1,522 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { evaluateDesign } from '../../src/model/capacity'
+import type { Design } from '../../src/model/design'
+import { withInput } from '../../src/model/edit'
+import { unitOf } from '../../src/model/quantity'
+import {
+  readStudyInput,
+  askStudy,
+  sayIn,
+  sayResult,
+  saySpread,
+  sheetValue,
+  studyAsMarkdown,
+  type Study,
+} from '../../src/model/study'
+import {
+  changedStudiesAsMarkdown,
+  linesBefore,
+  readAllStudies,
+  STUDIES,
+  STUDY_INPUTS,
+} from '../../src/model/studies'
+import { SHORT_POSTS, SHORT_POSTS_FIGURES } from './short-posts'
+import { REFERENCES } from './study-references'
+
+const say = sayIn('decimal')
+const PEAK = sheetValue('peak_requests', SHORT_POSTS_FIGURES)
+
+function designWith(inputs: Readonly<Record<string, string>>, from: Design = SHORT_POSTS): Design {
+  return { ...from, assumptions: { ...from.assumptions, ...inputs } }
+}
+
+function studyOf(id: string): Study {
+  const study = STUDIES.find((one) => one.id === id)
+  if (!study) throw new Error(`there is no study ${id}`)
+  return study
+}
+
+function inputOf(id: string) {
+  const input = STUDY_INPUTS.find((one) => one.id === id)
+  if (!input) throw new Error(`there is no input ${id}`)
+  return input
+}
+
+function ask(id: string, design: Design) {
+  const figures = evaluateDesign(design)
+  return askStudy(studyOf(id), readAllStudies({ design, figures, references: REFERENCES }))
+}
+
+function known(id: string, inputs: Readonly<Record<string, string>> = {}, from: Design = SHORT_POSTS) {
+  const state = ask(id, designWith(inputs, from))
+  if (state.state === 'unknown') throw new Error(state.message)
+  const result = (name: string) => {
+    const found = state.answer.results.find((one) => one.id === name)
+    if (!found) throw new Error(`there is no result ${name}`)
+    return found
+  }
+  return {
+    state,
+    value: (name: string) => result(name).value,
+    text: (name: string) => sayResult(result(name), say),
+    span: (name: string) => saySpread(result(name), state.spreads.get(name), say),
+    short: state.answer.short(say),
+    follows: state.answer.follows(say).join(' '),
+    doubts: state.answer.doubts ?? [],
+    table: (state.answer.tables?.(say) ?? [])[0]?.rows ?? [],
+  }
+}
+
+describe('the inputs of studies', () => {
+  test('have names of their own, a label with what they count, and a reason', () => {
+    const ids = STUDY_INPUTS.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(STUDY_INPUTS.filter(({ note, label }) => note === '' || label === '')).toEqual([])
+  })
+
+  test('have defaults that can be read, for the example and for a design without anything', () => {
+    const empty = { ...SHORT_POSTS, entities: [], operations: [], rows: [], assumptions: {} }
+    for (const design of [SHORT_POSTS, empty]) {
+      const { fields } = readAllStudies({ design, figures: evaluateDesign(design), references: REFERENCES })
+      expect([...fields.values()].filter(({ problem }) => problem !== undefined)).toEqual([])
+    }
+  })
+
+  test('are as large as the reference figure that they are by default', () => {
+    for (const { id, standard, units } of STUDY_INPUTS) {
+      if (typeof standard === 'string' || 'from' in standard) continue
+      const { typical = Number.NaN, unit = '' } = REFERENCES[standard.figure] ?? {}
+      const { fields } = readAllStudies({ design: SHORT_POSTS, figures: new Map(), references: REFERENCES })
+      const field = fields.get(id)
+      // "A year" and what is counted stand in the label; the scale of the rest has to be the figure's.
+      const scale = unitOf(unit.replace('%/year', '%')).scale
+      expect([id, field?.standing === 'row' ? 0 : (field?.range?.low ?? 0) / (typical * scale)]).toEqual([
+        id,
+        expect.closeTo(1, 9),
+      ])
+      expect(units).toHaveLength(1)
+    }
+  })
+
+  test.each([
+    ['growth_rate', '-20 %', -0.2, -0.2],
+    ['growth_rate', '−20', -0.2, -0.2],
+    ['growth_rate', '-20 % to 10 %', -0.2, 0.1],
+    ['growth_rate', '0 - 50 %', 0, 0.5],
+    ['growth_rate', '10-50 %', 0.1, 0.5],
+    ['zones', '2-4', 2, 4],
+    ['price_egress', '$0.05', 0.05e-9, 0.05e-9],
+    ['price_egress', '0.05', 0.05e-9, 0.05e-9],
+    ['price_egress', '$0.02-$0.05', 0.02e-9, 0.05e-9],
+    ['hit_target', '80', 0.8, 0.8],
+  ])('%s takes %s', (id, text, low, high) => {
+    const reading = readStudyInput(inputOf(id), text)
+    expect(reading).toMatchObject({
+      ok: true,
+      value: { low: expect.closeTo(low, 15), high: expect.closeTo(high, 15) },
+    })
+  })
+
+  test.each([
+    ['growth_rate', '-120 %', /at least −100 %/],
+    ['growth_rate', '2x', /as a percentage/],
+    ['growth_rate', '10 % to -10 %', /upside down/],
+    ['growth_rate', '', /write an amount/],
+    ['growth_rate', '50 users', /expected a percentage/],
+    ['zones', '0', /whole number from 1/],
+    ['zones', '2.5', /whole number/],
+    ['zones', '1e308', /whole number/],
+    ['zones', '-1', /cannot be negative/],
+    ['node_workers', '0', /whole number/],
+    ['zipf_exponent', '50', /more than 20/],
+    ['hit_target', '120 %', /at most 100 %/],
+    ['avail_entry', '101', /at most 100 %/],
+    ['cache_objects', '0', /at least 1/],
+    ['object_size', '0 B', /more than 0/],
+    ['price_storage', '3 MB', /expected dollars/],
+    ['freshness', '5 users', /expected a time/],
+  ])('%s refuses “%s” with a reason', (id, text, message) => {
+    const reading = readStudyInput(inputOf(id), text)
+    expect(reading.ok ? '' : reading.problem.message).toMatch(message)
+  })
+
+  test('are the design’s own rows where it has them, and their own elsewhere', () => {
+    const { fields } = readAllStudies({
+      design: SHORT_POSTS,
+      figures: evaluateDesign(SHORT_POSTS),
+      references: REFERENCES,
+    })
+    expect(fields.get('followers_mean')).toMatchObject({
+      standing: 'row',
+      row: { id: 'followers', text: '200' },
+    })
+    expect(fields.get('growth_rate')).toMatchObject({ standing: 'default', row: { text: '0 %' } })
+    expect(known('skew', {}, { ...SHORT_POSTS, rows: [] }).state.fields[0]).toMatchObject({
+      standing: 'default',
+    })
+  })
+})
+
+describe('growth', () => {
+  test('none: the flow piles up and the load stays', () => {
+    const study = known('growth')
+    expect(study.short).toBe('one node of 2 TB is too small today')
+    expect(study.table.map(([year]) => year)).toEqual(['0', '1', '3', '5'])
+    expect(study.value('peak_later')).toBe(PEAK)
+  })
+
+  test('of half as much again each year is 7.6 times after five', () => {
+    const study = known('growth', { growth_rate: '50 %' })
+    expect(study.value('peak_later') / known('growth').value('peak_later')).toBeCloseTo(1.5 ** 5, 9)
+    expect(study.follows).toContain('At 50 % a year the load is 7.6 times today’s')
+  })
+
+  test('a larger node is full later, and a shrinking load may never fill it', () => {
+    const sized = (node: string, rate: string) =>
+      known('growth', { growth_rate: rate }, withInput(SHORT_POSTS, 'node_storage', node))
+    expect(sized('100 TB/node', '0 %').text('full_after')).toMatch(/^on day \d+$/)
+    expect(sized('100 TB/node', '100 %').value('full_after')).toBeLessThan(
+      sized('100 TB/node', '0 %').value('full_after'),
+    )
+    expect(sized('300 TB/node', '-50 %').text('full_after')).toBe('never')
+    expect(sized('300 TB/node', '-50 %').follows).toContain('the load shrinks')
+  })
+
+  test('a range of growth is one of what comes later, and never of today', () => {
+    const study = known('growth', { growth_rate: '10-50 %' })
+    expect(study.span('peak_later')).toMatch(/ to /)
+    expect(study.span('full_after')).toBe('')
+  })
+})
+
+describe('nodes', () => {
+  test('survive the loss of one of three zones with half as many again', () => {
+    const study = known('nodes')
+    const needed = Math.ceil(PEAK / 600)
+    expect(study.value('application_nodes')).toBe(3 * Math.ceil(needed / 2))
+    expect(known('nodes', { zones: '4' }).value('application_nodes')).toBe(4 * Math.ceil(needed / 3))
+    expect(study.follows).toContain('The database is bound by storage')
+  })
+
+  test('need no more for data whose copies are in other zones, and as many more where there is one copy', () => {
+    const copies = (text: string) => known('nodes', {}, withInput(SHORT_POSTS, 'copies', text))
+    expect(copies('1').value('database_nodes')).toBeGreaterThan(copies('1').state.answer.results.length)
+    const [, database] = copies('3').table
+    expect(Number(database?.[3])).toBeLessThanOrEqual(Number(database?.[1]) + 3)
+    const [, single] = copies('1').table
+    expect(Number(single?.[3])).toBe(3 * Math.ceil(Number(single?.[1]) / 2))
+  })
+
+  test('in one zone do not survive its loss, however many they are', () => {
+    const study = known('nodes', { zones: '1' })
+    expect(study.text('application_nodes')).toBe('∞ nodes')
+    expect(study.short).toBe('with one zone nothing survives its loss')
+  })
+
+  test('are counted by Little and wait by Erlang', () => {
+    const study = known('nodes')
+    expect(study.value('in_progress') / (PEAK * 0.008)).toBeCloseTo(1, 1)
+    expect(study.value('wait_reduced')).toBeGreaterThan(study.value('wait'))
+    // One worker of 1 ms at 60 % waits 0.6/(1-0.6) of its service.
+    const single = known('nodes', { node_workers: '1' }).value('wait_reduced')
+    expect(single).toBeGreaterThan(0.0014)
+    expect(single).toBeLessThan(0.0015)
+  })
+
+  test('that are full wait without end, and it is said', () => {
+    const full = known('nodes', { zones: '2' }, withInput(SHORT_POSTS, 'target_utilisation', '100 %'))
+    expect(full.follows).toMatch(/beyond the knee|more than they can do/)
+  })
+})
+
+describe('cost', () => {
+  test('is by the list prices until the reader has their own, and says whose', () => {
+    const listed = known('cost')
+    expect(listed.follows).toContain('list prices of 2026')
+    const own = known('cost', { price_egress: '$0.01' })
+    expect(own.value('month')).toBeLessThan(listed.value('month'))
+    expect(own.follows).toContain('list prices of 2026, and yours for bytes out')
+    expect(own.table.find(([item]) => item === 'bytes out')?.slice(2, 4)).toEqual(['$0.01/GB', 'your price'])
+  })
+
+  test('names the largest item, and nothing where nothing is paid', () => {
+    expect(known('cost').short).toMatch(/most of it for bytes out$/)
+    const free = { price_storage: '0', price_egress: '0', price_compute: '0', price_memory: '0' }
+    expect(known('cost', free).short).toBe('nothing that has a price is used')
+  })
+
+  test('follows memory and requests once they have a price', () => {
+    const study = known('cost', { priced_memory: '100 GB', price_requests: '0.0000004' })
+    expect(study.table.map(([item]) => item)).toContain('memory')
+    expect(study.table.map(([item]) => item)).toContain('requests')
+  })
+
+  test('has a span where a price is a range', () => {
+    expect(known('cost', { price_egress: '$0.02-$0.09' }).span('month')).toMatch(/^\$\d+K to \$\d+K$/)
+  })
+})
+
+describe('skew', () => {
+  test('has the deliveries of the design, and the largest account too late', () => {
+    const study = known('skew')
+    expect(study.value('deliveries') / (6944.4 * 200)).toBeCloseTo(1, 3)
+    expect(study.value('largest')).toBeCloseTo(100e6 / (2e6 - 1_388_889), 0)
+    expect(study.value('push_limit') / (5 * (2e6 - 1_388_889))).toBeCloseTo(1, 6)
+    expect(study.value('break_even')).toBeCloseTo(40, 6)
+    expect(study.follows).toContain('merged on read')
+  })
+
+  test('says what cannot all be true', () => {
+    expect(known('skew').doubts).toEqual([])
+    expect(known('skew', { followers_heavy: '1M' }).doubts.join()).toMatch(
+      /One account in a thousand cannot have/,
+    )
+  })
+
+  test('with too small a pool says that nothing is delivered in time', () => {
+    const study = known('skew', {}, withInput(SHORT_POSTS, 'delivery_rate', '1M/s'))
+    expect(study.text('largest')).toBe('without end (∞)')
+    expect(study.follows).toContain('Ordinary posts fill all the workers')
+  })
+
+  test('a range of followers is the same range of deliveries', () => {
+    const study = known('skew', {}, withInput(SHORT_POSTS, 'followers', '100-400'))
+    const spread = study.state.spreads.get('deliveries')
+    expect((spread?.low ?? 0) / (6944.4 * 100)).toBeCloseTo(1, 3)
+    expect((spread?.high ?? 0) / (6944.4 * 400)).toBeCloseTo(1, 3)
+  })
+
+  test('has no answer where nothing is created', () => {
+    const state = ask('skew', {
+      ...SHORT_POSTS,
+      operations: SHORT_POSTS.operations.filter(({ kind }) => kind !== 'create'),
+      rows: [],
+    })
+    expect(state).toMatchObject({ state: 'unknown' })
+  })
+})
+
+describe('the cache', () => {
+  const known104 = (exponent: string) =>
+    known('cache', {
+      cache_objects: '104M',
+      object_size: '500 B',
+      zipf_exponent: exponent,
+      hit_target: '80 %',
+    })
+
+  test('for 104M objects of 500 B at 80 % is 17.5 GB at s = 0.8 and 1.15 GB at s = 1.0', () => {
+    expect(known104('0.8').text('memory')).toBe('17.5 GB')
+    expect(known104('1').text('memory')).toBe('1.15 GB')
+  })
+
+  test('of what it needs for the target has the target as its hit ratio', () => {
+    const study = known('cache', {
+      cache_objects: '104M',
+      object_size: '500 B',
+      zipf_exponent: '1',
+      cache_memory: '1.15 GB',
+    })
+    expect(study.value('hit_ratio')).toBeCloseTo(0.8, 3)
+  })
+
+  test('is compared with 20 % of the daily reads, which keeps days of all data', () => {
+    expect(known('cache').follows).toMatch(
+      /would keep 11.1 days of all that is written, more than there is in the window/,
+    )
+  })
+
+  test('takes new things of a week by default, and the reader’s own amounts', () => {
+    const [objects] = known('cache').state.fields
+    expect(objects?.row.text).toBe('2.8B')
+    expect(objects?.row.note).toContain('each post of the last 7 days')
+  })
+
+  test('at both ends holds nothing, and everything', () => {
+    expect(known('cache', { hit_target: '0 %' }).value('memory')).toBe(0)
+    expect(known('cache', { hit_target: '100 %' }).value('share')).toBe(1)
+  })
+})
+
+describe('availability', () => {
+  test('of eight services of 99.9 % is 99.2 %', () => {
+    const study = known('availability', {
+      other_services: '8',
+      avail_other: '99.9 %',
+      avail_entry: '100 %',
+      avail_node: '100 %',
+      avail_store: '100 %',
+    })
+    expect(study.text('chain')).toBe('99.2 %')
+  })
+
+  test('has the error budget of a stated month', () => {
+    expect(known('availability').text('budget')).toBe('43 min')
+    expect(known('availability').value('budget')).toBeCloseTo(2592, 9)
+  })
+
+  test('of parts in parallel is bounded by what they share', () => {
+    const alone = known('availability', {
+      app_needed: '1',
+      app_parts: '2',
+      avail_node: '99.9 %',
+      common_cause: '0 %',
+    })
+    expect(alone.value('application')).toBeCloseTo(0.999999, 9)
+    expect(alone.follows).toContain('an upper bound')
+    const shared = known('availability', {
+      app_needed: '1',
+      app_parts: '2',
+      avail_node: '99.9 %',
+      common_cause: '5 %',
+    })
+    expect(shared.value('application')).toBeCloseTo(0.99995, 5)
+  })
+
+  test('refuses to need more parts than there are', () => {
+    expect(ask('availability', designWith({ app_parts: '2', app_needed: '3' }))).toMatchObject({
+      state: 'unknown',
+      message: '3 of 2 groups cannot be needed',
+    })
+  })
+
+  test('says what a recovery costs of the budget, and what is lost', () => {
+    const study = known('availability', {
+      detect_time: '1 min',
+      decide_time: '5 min',
+      restored_bytes: '2 TB',
+      restore_rate: '200 MB/s',
+      check_time: '10 min',
+    })
+    expect(study.value('rto')).toBeCloseTo(10_960, 6)
+    expect(study.value('rpo')).toBe(90_000)
+    expect(study.follows).toMatch(/times the budget of 30 days/)
+    expect(known('availability', { availability_target: '100 %' }).follows).toContain('has no budget')
+  })
+
+  test('of eleven nines loses one in ten million objects in ten thousand years', () => {
+    expect(known('availability', { objects_kept: '10M' }).value('objects_lost')).toBeCloseTo(1e-4, 7)
+  })
+})
+
+describe('the request’s latency', () => {
+  test('has what is left of the promise, and the tail of asking many', () => {
+    const study = known('latency')
+    expect(study.value('tail')).toBeCloseTo(0.634, 3)
+    expect(study.value('allowed')).toBeCloseTo(0.0001005, 6)
+    expect(study.value('left') + study.value('p99')).toBeCloseTo(0.2, 9)
+    expect(study.follows).toContain('Waited for at p99')
+  })
+
+  test('names the slowest call where the promise is missed', () => {
+    const slow = {
+      ...SHORT_POSTS,
+      latency: {
+        percentile: 99,
+        target: '10 ms',
+        stages: [{ calls: [{ id: 'a', title: 'Search', p50: '20 ms', p99: '90 ms' }] }],
+      },
+    } as const
+    expect(known('latency', {}, slow).follows).toMatch(/missed by 80 ms: “Search” has the longest p99/)
+    expect(known('latency', {}, { ...slow, latency: { ...slow.latency, percentile: 50 } }).short).toMatch(
+      /^half of the requests need 20 ms/,
+    )
+  })
+
+  test('has no answer without calls, and says what cannot be read', () => {
+    const plan = (calls: readonly { id: string; title: string; p50: string; p99: string }[]) =>
+      ask('latency', {
+        ...SHORT_POSTS,
+        latency: { percentile: 99, target: '10 ms', stages: calls.length > 0 ? [{ calls }] : [] },
+      })
+    expect(plan([])).toMatchObject({ state: 'unknown', message: 'there is no call to wait for: add one' })
+    expect(plan([{ id: 'a', title: 'A', p50: '20 ms', p99: '5 ms' }])).toMatchObject({
+      state: 'unknown',
+      message: 'a: the p99 is below the median',
+    })
+    expect(plan([{ id: 'a', title: 'A', p50: 'soon', p99: '5 ms' }])).toMatchObject({ state: 'unknown' })
+  })
+})
+
+describe('a study that cannot be answered', () => {
+  test('names the row of the sheet that it needs', () => {
+    const broken = withInput(SHORT_POSTS, 'retention', '5 posts')
+    expect(ask('growth', broken)).toMatchObject({
+      state: 'unknown',
+      message: expect.stringMatching(/it needs “.+”/),
+    })
+  })
+
+  test('names the input of its own that has no value', () => {
+    expect(ask('nodes', designWith({ zones: 'three' }))).toMatchObject({
+      state: 'unknown',
+      message: expect.stringMatching(/^“Zones that the nodes are spread over” has no value: /),
+    })
+  })
+})
+
+describe('as Markdown', () => {
+  test('a study has its question, inputs, results and what follows', () => {
+    const state = ask('cache', designWith({ hit_target: '90 %' }))
+    const text = studyAsMarkdown(studyOf('cache'), state, say)
+    expect(text).toMatch(/^## How much should the cache hold\?/)
+    expect(text).toContain('| Zipf exponent | 0.8 | default |')
+    expect(text).toMatch(/\| Memory for the target \| .* \|/)
+    expect(text).toMatch(/^- 90 % of the reads need /m)
+  })
+
+  test('the plan of a request comes with its study, and titles are not markup', () => {
+    const design = {
+      ...SHORT_POSTS,
+      latency: {
+        percentile: 99,
+        target: '10 ms',
+        stages: [{ calls: [{ id: 'a', title: '*a*', p50: '1 ms', p99: '9 ms' }] }],
+      },
+    } as const
+    const context = { design, figures: evaluateDesign(design), references: REFERENCES }
+    expect(linesBefore(studyOf('latency'), context).join('\n')).toContain('1. \\*a\\* (1 ms, p99 9 ms)')
+    expect(changedStudiesAsMarkdown(context, 'decimal')).toMatch(/^## Does the request answer in time\?/)
+    expect(changedStudiesAsMarkdown({ ...context, design: SHORT_POSTS }, 'decimal')).toBe('')
+  })
+})
+
+const HOSTILE = [
+  '0',
+  '1',
+  '1e308',
+  '1e-308',
+  '100 %',
+  '50',
+  '0 %',
+  '1e308 B',
+  '1e308 s',
+  '1e-300 ms',
+  '0 B',
+  '0 s',
+  '1e300-1e308',
+  '1e-308-1e308',
+  '',
+]
+
+test('no study ever says NaN or undefined, whatever stands in its fields', () => {
+  const figures = evaluateDesign(SHORT_POSTS)
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.constantFrom(...STUDY_INPUTS.map(({ id }) => id)), fc.constantFrom(...HOSTILE), {
+        maxKeys: 6,
+      }),
+      fc.constantFrom(...STUDIES),
+      (inputs, study) => {
+        const readable = Object.entries(inputs).filter(([id, text]) => readStudyInput(inputOf(id), text).ok)
+        const design = designWith(Object.fromEntries(readable))
+        const state = askStudy(study, readAllStudies({ design, figures, references: REFERENCES }))
+        const text = studyAsMarkdown(study, state, say)
+        const short = state.state === 'known' ? state.answer.short(say) : ''
+        expect(text + short).not.toMatch(/NaN|undefined|Infinity|null/)
+      },
+    ),
+    { numRuns: 400, seed: 45 },
+  )
+})

@@ -1,0 +1,70 @@
+import { beforeEach, expect, test } from 'vitest'
+import { STUDY_INPUTS } from '../../src/model/studies'
+import { latencyOf } from '../../src/model/edit-latency'
+import { adoptRecord, EXAMPLE, undo, $design, $drafts, $figures, $undoable } from '../../src/state/design'
+import { clearStudyInput, setCallTime, setPromise, setStudyInput } from '../../src/state/study'
+
+function input(id: string) {
+  const found = STUDY_INPUTS.find((one) => one.id === id)
+  if (!found) throw new Error(`there is no input ${id}`)
+  return found
+}
+
+beforeEach(() => {
+  adoptRecord({ design: EXAMPLE, drafts: {} })
+})
+
+test('an amount that can be read goes into the design, and typing is undone as a whole', () => {
+  setStudyInput(input('zones'), '2')
+  setStudyInput(input('zones'), '24')
+  expect($design.get().assumptions['zones']).toBe('24')
+  expect($undoable.get()).toBe('change of “Zones that the nodes are spread over”')
+  undo()
+  expect($design.get()).toBe(EXAMPLE)
+})
+
+test('one that cannot be read, or cannot be meant, is kept as a draft beside the last good one', () => {
+  setStudyInput(input('zones'), '2')
+  setStudyInput(input('zones'), '2.5')
+  expect($design.get().assumptions['zones']).toBe('2')
+  expect($drafts.get()).toEqual({ 'study:zones': '2.5' })
+  setStudyInput(input('zones'), '3')
+  expect($drafts.get()).toEqual({})
+})
+
+test('the default comes back, with the draft gone, and can be undone', () => {
+  setStudyInput(input('zones'), '2')
+  setStudyInput(input('zones'), 'many')
+  clearStudyInput(input('zones'))
+  expect(Object.hasOwn($design.get().assumptions, 'zones')).toBe(false)
+  expect($drafts.get()).toEqual({})
+  undo()
+  expect($design.get().assumptions['zones']).toBe('2')
+  const before = $design.get()
+  clearStudyInput(input('growth_rate'))
+  expect($design.get()).toBe(before)
+})
+
+test('a plan’s times and promise are kept the same way', () => {
+  const [call] = latencyOf($design.get()).stages[0]?.calls ?? []
+  if (!call) throw new Error('there is a call')
+  setCallTime(call, 'p99', '7 ms')
+  setPromise('150 ms')
+  expect($design.get().latency).toMatchObject({
+    target: '150 ms',
+    stages: [{ calls: [{ id: call.id, p99: '7 ms' }] }, {}, {}, {}],
+  })
+  setCallTime(call, 'p50', '3 MB')
+  setPromise('')
+  expect($drafts.get()).toEqual({ [`latency:${call.id}:p50`]: '3 MB', 'latency-promise': '' })
+  expect($design.get().latency?.target).toBe('150 ms')
+  setPromise('150 ms')
+  setCallTime(call, 'p50', '1 ms')
+  expect($drafts.get()).toEqual({})
+})
+
+test('a plan leaves the figures of the sheet alone', () => {
+  const before = $figures.get()
+  setPromise('100 ms')
+  expect($figures.get()).toBe(before)
+})

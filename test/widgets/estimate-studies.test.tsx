@@ -1,0 +1,136 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { $design, $drafts, adoptRecord, EXAMPLE } from '../../src/state/design'
+import { EstimatePlots } from '../../src/widgets/estimate-plots/EstimatePlots'
+import { EstimateStudies } from '../../src/widgets/estimate-studies/EstimateStudies'
+import { REFERENCES } from '../model/study-references'
+
+beforeEach(() => adoptRecord({ design: EXAMPLE, drafts: {} }))
+afterEach(cleanup)
+
+/** Opens one question and gives back what is in it. */
+function open(title: string) {
+  render(<EstimateStudies references={REFERENCES} />)
+  const details = screen.getByRole('heading', { name: title }).closest('details')
+  if (!details) throw new Error(`${title} is not folded`)
+  details.open = true
+  // happy-dom knows no `ontoggle`, so Preact listens for the name as it is written.
+  fireEvent(details, new Event('Toggle'))
+  return within(details)
+}
+
+function retype(field: HTMLElement, text: string) {
+  fireEvent.input(field, { target: { value: text } })
+}
+
+describe('the questions behind the numbers', () => {
+  it('each have their answer beside them before anything is opened', () => {
+    render(<EstimateStudies references={REFERENCES} />)
+    const summaries = screen
+      .getAllByRole('heading', { level: 3 })
+      .map((heading) => heading.closest('summary')?.textContent ?? '')
+    expect(summaries).toHaveLength(7)
+    expect(summaries[1]).toMatch(/^How many nodes survive a loss\? [\d,]+ nodes in 3 zones$/)
+    expect(summaries.join()).not.toContain('no answer')
+  })
+
+  it('have a default with its source, and take the reader’s amount in its place', async () => {
+    const panel = open('How many nodes survive a loss?')
+    const field = panel.getByLabelText('Workers on one node (cores)')
+    expect(panel.getByRole('link', { name: /^Application server on eight cores/ })).toBeTruthy()
+    retype(field, '16')
+    await vi.waitFor(() => expect(panel.getByText(/16 workers of 16 ms each/)).toBeTruthy())
+    expect($design.get().assumptions['node_workers']).toBe('16')
+    await userEvent.click(panel.getByRole('button', { name: 'Back to 8 for Workers on one node (cores)' }))
+    await vi.waitFor(() => expect(panel.getByText(/8 workers of 8 ms each/)).toBeTruthy())
+    expect(Object.hasOwn($design.get().assumptions, 'node_workers')).toBe(false)
+  })
+
+  it('say beside the field what is wrong, and keep the last good answer, marked', async () => {
+    const panel = open('How many nodes survive a loss?')
+    const field = panel.getByLabelText('Zones that the nodes are spread over')
+    retype(field, '0')
+    await panel.findByText('write a whole number from 1 to 100')
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    expect(panel.getAllByText('last good value').length).toBeGreaterThan(0)
+    expect($drafts.get()).toEqual({ 'study:zones': '0' })
+    retype(field, '1')
+    await panel.findByText(/With one zone no number of nodes survives its loss/)
+    expect(panel.getAllByText('∞ nodes')).toHaveLength(2)
+    expect(panel.queryByText('last good value')).toBeNull()
+  })
+
+  it('edit the design’s own row where it has one', async () => {
+    const panel = open('What do the largest accounts and the hottest key do?')
+    retype(panel.getByLabelText('Followers of an average author'), '100')
+    await vi.waitFor(() => expect($design.get().rows.find(({ id }) => id === 'followers')?.text).toBe('100'))
+    await panel.findByText(/× 100$/)
+  })
+
+  it('put an amount into its usual form when the field is left', async () => {
+    const panel = open('How much should the cache hold?')
+    const field = panel.getByLabelText<HTMLInputElement>('Objects in the window')
+    retype(field, '104m')
+    expect(field.value).toBe('104m')
+    await panel.findByRole('button', { name: 'Back to 2.8B for Objects in the window' })
+    fireEvent.blur(field)
+    await vi.waitFor(() => expect(field.value).toBe('104M'))
+  })
+
+  it('show what a range in a field does to the answer', async () => {
+    const panel = open('How much should the cache hold?')
+    retype(panel.getByLabelText('Zipf exponent'), '0.7-0.9')
+    const memory = panel.getByText('Memory for the target').closest('div')
+    await vi.waitFor(() => expect(memory?.textContent).toMatch(/ GB to .* GB/))
+  })
+})
+
+describe('the request’s plan', () => {
+  it('takes, moves and removes calls, each to be undone', async () => {
+    const panel = open('Does the request answer in time?')
+    const calls = () =>
+      panel
+        .getAllByRole('group')
+        .map((group) => group.getAttribute('aria-label'))
+        .filter(Boolean)
+    const before = calls()
+    await userEvent.type(panel.getByLabelText('A new call'), 'Call the bank')
+    await userEvent.click(panel.getByRole('button', { name: 'Add the call' }))
+    await vi.waitFor(() => expect(calls()).toEqual([...before, 'Call the bank']))
+    retype(panel.getByLabelText('p99 (ms), Call the bank'), '900 ms')
+    await panel.findByText(/The promise is missed by .* “Call the bank” has the longest p99/)
+    await userEvent.click(panel.getByRole('button', { name: 'Call the bank earlier' }))
+    await vi.waitFor(() => expect($design.get().latency?.stages.at(-1)?.calls).toHaveLength(2))
+    await userEvent.click(panel.getByRole('button', { name: 'Remove Call the bank' }))
+    await vi.waitFor(() => expect(calls()).toEqual(before))
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo removal of “Call the bank”' }))
+    await vi.waitFor(() => expect(calls()).toContain('Call the bank'))
+  })
+
+  it('says beside the p99 that it is below the median, and keeps the last answer', async () => {
+    const panel = open('Does the request answer in time?')
+    retype(panel.getByLabelText('p99 (ms), Records by key'), '0.5 ms')
+    await panel.findByText('the p99 is below the median')
+    expect(panel.getAllByText('last good value').length).toBeGreaterThan(0)
+    expect($design.get().latency?.stages[2]?.calls[0]?.p99).toBe('0.5 ms')
+  })
+})
+
+it('the pictures follow growth, workers and prices', async () => {
+  render(<EstimatePlots references={REFERENCES} />)
+  const caption = (words: RegExp) =>
+    screen.getByText(words, { selector: 'strong' }).closest('figcaption')?.textContent ?? ''
+  const before = [caption(/^Storage over/), caption(/^Waiting on/), caption(/^Cost by/)]
+  expect(before[1]).toContain('with 8 workers')
+  const assumptions = {
+    ...EXAMPLE.assumptions,
+    growth_rate: '50 %',
+    node_workers: '4',
+    price_egress: '$0.01',
+  }
+  adoptRecord({ design: { ...EXAMPLE, assumptions }, drafts: {} })
+  await vi.waitFor(() => expect(caption(/^Waiting on/)).toContain('with 4 workers'))
+  expect(caption(/^Storage over/)).toContain('at 50 % a year')
+  expect(caption(/^Cost by/)).not.toBe(before[2])
+})
