@@ -1,9 +1,8 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { sheetSections } from '../../model/standard-sheet'
 import { lintDesign } from '../../model/lint'
 import { designOfQuick } from '../../model/quick-estimate'
 import { nextQuestion } from '../../model/spread-text'
-import { oneNodeOfEach } from '../../model/one-node'
 import type { StudyReferences } from '../../model/study'
 import { verdictsOf, type Threshold } from '../../model/threshold'
 import { resetToExample, startFrom, undo } from '../../state/design'
@@ -11,11 +10,13 @@ import { QuickEstimate } from '../quick-estimate/QuickEstimate'
 import { fetchLayouts } from '../../state/record-layout'
 import { AskNext } from '../sheet-parts/AskNext'
 import { ByteSwitch } from '../sheet-parts/ByteSwitch'
+import { Seen } from '../sheet-parts/Seen'
 import { spokenResults } from '../sheet-parts/spoken'
 import { useSheet } from '../sheet-parts/use-sheet'
 import { Announcer } from '../ui/Announcer'
 import { CopyButton } from '../ui/CopyButton'
 import { NoticeBar } from '../ui/NoticeBar'
+import { useSettled } from '../ui/use-settled'
 import { Assumptions } from './Assumptions'
 import { Operations } from './Operations'
 import { People } from './People'
@@ -47,11 +48,16 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
   useEffect(() => void fetchLayouts(), [])
   const sheet = useSheet()
   const { design, drafts, figures, uncertainty, bytes, undoable } = sheet
-  const verdicts = verdictsOf(thresholds, figures, uncertainty)
-  const lints = lintDesign(design, figures)
-  const sections = sheetSections(design)
-  const headlines = sections.flatMap(({ results }) => results)
-  const question = nextQuestion(verdicts, headlines, figures, uncertainty)
+  // What a keystroke changes is worked out where it is shown, and when: see `Seen`.
+  const verdicts = once(() => verdictsOf(thresholds, figures, uncertainty))
+  const sections = once(() => sheetSections(design))
+  const question = once(() => {
+    const headlines = sections().flatMap(({ results }) => results)
+    return nextQuestion(verdicts(), headlines, figures, uncertainty)
+  })
+  // What cannot be meant can be said when the reader has stopped typing it.
+  const settled = useSettled(figures)
+  const lints = useMemo(() => lintDesign(design, settled), [settled])
   // Each of them stands once, beside the first row it is about.
   const lintsOf = (id: string) => lints.filter(({ rows }) => rows[0] === id).map(({ message }) => message)
   const rows = { ...sheet, lintsOf }
@@ -85,19 +91,18 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
         />
       </div>
       <Presets presets={presets} title={design.title} />
-      <People {...rows} />
+      <Seen>{() => <People {...rows} />}</Seen>
       <Operations {...rows} />
       <Records {...rows} />
-      <Assumptions {...rows} />
-      <Results
-        {...rows}
-        sections={sections}
-        verdicts={verdicts}
-        lints={lints}
-        oneNode={oneNodeOfEach(figures, uncertainty)}
-      />
-      <AskNext question={question} href={question && `#row-${question.input}`} />
-      <WholeSheet {...rows} />
+      <Seen>{() => <Assumptions {...rows} />}</Seen>
+      <Results {...rows} sections={sections()} verdicts={verdicts} lints={lints} />
+      <Seen>
+        {() => {
+          const ask = question()
+          return <AskNext question={ask} href={ask && `#row-${ask.input}`} />
+        }}
+      </Seen>
+      <Seen>{() => <WholeSheet {...rows} />}</Seen>
       <footer class="tool-foot">
         <button type="button" disabled={undoable === undefined} onClick={undo}>
           {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
@@ -108,7 +113,14 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
         <CopyButton
           label="Copy as Markdown"
           text={async () =>
-            (await exporting()).estimateAsMarkdown(design, figures, uncertainty, verdicts, references, bytes)
+            (await exporting()).estimateAsMarkdown(
+              design,
+              figures,
+              uncertainty,
+              verdicts(),
+              references,
+              bytes,
+            )
           }
         />
         <CopyButton
@@ -118,7 +130,7 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
         <CopyButton
           label="Copy as text to say"
           text={async () =>
-            (await exporting()).estimateToSay(design, figures, uncertainty, verdicts, question)
+            (await exporting()).estimateToSay(design, figures, uncertainty, verdicts(), question())
           }
         />
         <ByteSwitch bytes={bytes} />
@@ -126,6 +138,12 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
       <Announcer text={spokenResults(figures, bytes, Object.keys(drafts).length)} />
     </section>
   )
+}
+
+/** Worked out when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 const exporting = () => import('../../model/estimate-export')

@@ -15,6 +15,7 @@ import {
 } from '../../model/edit-design'
 import { changeDesign, endStep } from '../../state/design'
 import { Folded } from '../sheet-parts/Folded'
+import { Seen } from '../sheet-parts/Seen'
 import { SheetResult } from '../sheet-parts/SheetResult'
 import { TextField } from '../ui/EntryField'
 import { Inputs, ItemButtons, Select, type StepProps } from './rows'
@@ -33,13 +34,16 @@ export function Records(props: StepProps) {
         Records
       </h2>
       {design.entities.map((entity, index) => (
-        <Record
-          key={entity.id}
-          {...props}
-          entity={entity}
-          isFirst={index === 0}
-          isLast={index === design.entities.length - 1}
-        />
+        <Seen key={entity.id}>
+          {() => (
+            <Record
+              {...props}
+              entity={entity}
+              isFirst={index === 0}
+              isLast={index === design.entities.length - 1}
+            />
+          )}
+        </Seen>
       ))}
       <AddRecord />
     </div>

@@ -1,8 +1,9 @@
 import type { SheetSection } from '../../model/standard-sheet'
 import type { Lint } from '../../model/lint'
-import type { OneNode } from '../../model/one-node'
+import { oneNodeOfEach, type OneNode } from '../../model/one-node'
 import type { Verdict } from '../../model/threshold'
 import { Folded } from '../sheet-parts/Folded'
+import { Seen } from '../sheet-parts/Seen'
 import { SheetResult } from '../sheet-parts/SheetResult'
 import { Verdicts } from '../sheet-parts/Verdicts'
 import type { StepProps } from './rows'
@@ -10,12 +11,11 @@ import { useEffect, useState } from 'preact/hooks'
 
 interface Props extends StepProps {
   sections: readonly SheetSection[]
-  verdicts: readonly Verdict[]
+  verdicts: () => readonly Verdict[]
   lints: readonly Lint[]
-  oneNode: OneNode
 }
 
-export function Results({ sections, verdicts, lints, oneNode, ...props }: Props) {
+export function Results({ sections, verdicts, lints, ...props }: Props) {
   const { figures, uncertainty, bytes, stale, lintsOf } = props
   const result = (id: string) => (
     <SheetResult
@@ -44,7 +44,7 @@ export function Results({ sections, verdicts, lints, oneNode, ...props }: Props)
           ))}
         </ul>
       )}
-      {oneNode.isEnough && <p class="one-node">Careful with machinery: {oneNode.message}.</p>}
+      <Seen>{() => <Warning {...oneNodeOfEach(figures, uncertainty)} />}</Seen>
       {sections
         .filter(({ results }) => results.length > 0)
         .map((section) => {
@@ -52,23 +52,32 @@ export function Results({ sections, verdicts, lints, oneNode, ...props }: Props)
           const results = section.results.filter((id) => !id.endsWith('_record'))
           const steps = section.furtherResults.filter((id) => !/_(fields|heap|indexes)$/.test(id))
           return (
-            <div key={section.id} role="group" aria-label={section.title}>
-              <h3 class="tool-section-title">{section.title}</h3>
-              <dl class="results">{results.map(result)}</dl>
-              {steps.length > 0 && (
-                <Folded summary={`${steps.length} steps on the way`}>
-                  {() => <dl class="results">{steps.map(result)}</dl>}
-                </Folded>
+            <Seen key={section.id} role="group" aria-label={section.title}>
+              {() => (
+                <>
+                  <h3 class="tool-section-title">{section.title}</h3>
+                  <dl class="results">{results.map(result)}</dl>
+                  {steps.length > 0 && (
+                    <Folded summary={`${steps.length} steps on the way`}>
+                      {() => <dl class="results">{steps.map(result)}</dl>}
+                    </Folded>
+                  )}
+                </>
               )}
-            </div>
+            </Seen>
           )
         })}
       <h3 class="tool-section-title" id="verdicts">
         What follows
       </h3>
-      <Verdicts verdicts={verdicts} figures={figures} />
+      <Seen>{() => <Verdicts verdicts={verdicts()} figures={figures} />}</Seen>
     </div>
   )
+}
+
+/** What says that all of it fits one node. */
+function Warning({ isEnough, message }: OneNode) {
+  return isEnough ? <p class="one-node">Careful with machinery: {message}.</p> : null
 }
 
 type FormsComponent = typeof import('./WorkingForms').WorkingForms

@@ -12,7 +12,7 @@ import {
   quote,
 } from '../../model/tradeoff-sentence'
 import { describeChangedWeights } from '../../model/tradeoff-weights'
-import { useSettled } from './use-settled'
+import { useSettled } from '../ui/use-settled'
 
 interface Props {
   decision: Decision

@@ -4,7 +4,7 @@ import type { Evaluation } from '../../model/tradeoff'
 import { describeWeightPlot, plotWeight, totalAt, type WeightPlot as Plot } from '../../model/tradeoff-plot'
 import { formatShare, formatTotal } from '../../model/tradeoff-sentence'
 import { evaluationOf, useDecision } from './decision-shown'
-import { useSettled } from './use-settled'
+import { useSettled } from '../ui/use-settled'
 import './WeightPlot.css'
 
 interface Props {
