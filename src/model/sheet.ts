@@ -189,8 +189,11 @@ function evaluateCall(expression: Extract<Expression, { kind: 'call' }>, lookUp:
 /**
  * Every row's figure. A row that cannot be read or computed is `wrong` with a message for the reader, and so
  * is each row that needs it; the others stand. Never throws.
+ *
+ * A figure of `before` whose row and whose needs are still the same is the same object, so that whoever shows it can
+ * tell that nothing has changed.
  */
-export function evaluateSheet(rows: readonly Row[]): Figures {
+export function evaluateSheet(rows: readonly Row[], before: Figures = NO_FIGURES): Figures {
   const byId = new Map<string, Row>()
   const repeated = new Set<string>()
   for (const row of rows) {
@@ -199,17 +202,30 @@ export function evaluateSheet(rows: readonly Row[]): Figures {
   }
   const figures = new Map<string, Figure>()
   /** The rows on the way to the one at hand, each with the names in it that are still to be looked at. */
-  const path: { readonly row: Row; readonly parsed: ExpressionReading; readonly names: string[] }[] = []
+  const path: {
+    readonly row: Row
+    readonly parsed: ExpressionReading
+    readonly needs: readonly string[]
+    /** How many of its needs have been looked at. */
+    met: number
+  }[] = []
   const isOpen = (id: string) => path.some(({ row }) => row.id === id)
 
   function enter(id: string): void {
     const row = byId.get(id)
     if (!row || figures.has(id) || isOpen(id)) return
     const parsed = parseExpression(row.kind === 'formula' ? row.formula : '')
-    path.push({ row, parsed, names: parsed.ok ? [...namesIn(parsed.expression)] : [] })
+    path.push({ row, parsed, needs: parsed.ok ? namesOf(parsed.expression) : [], met: 0 })
   }
 
-  function figureOf(row: Row, parsed: ExpressionReading): Figure {
+  function figureOf(row: Row, parsed: ExpressionReading, needs: readonly string[]): Figure {
+    const last = before.get(row.id)
+    const isSame =
+      last?.state === 'known' &&
+      sameRow(last.row, row) &&
+      !repeated.has(row.id) &&
+      needs.every((name) => figures.get(name) === before.get(name))
+    if (isSame) return last
     if (repeated.has(row.id)) return wrong(row, `two rows are called “${row.id}”: rename one of them`)
     if (Object.hasOwn(CONSTANTS, row.id))
       return wrong(row, `“${row.id}” is a time in every formula: rename it`)
@@ -237,16 +253,41 @@ export function evaluateSheet(rows: readonly Row[]): Figures {
   for (const id of byId.keys()) {
     enter(id)
     for (let last = path.at(-1); last; last = path.at(-1)) {
-      const name = last.names.shift()
+      const name = last.needs[last.met++]
       if (name !== undefined) enter(name)
       else {
-        figures.set(last.row.id, figureOf(last.row, last.parsed))
+        figures.set(last.row.id, figureOf(last.row, last.parsed, last.needs))
         path.pop()
       }
     }
   }
   const inOrder = [...byId.keys()].flatMap((id) => figures.get(id) ?? [])
   return new Map(inOrder.map((figure) => [figure.row.id, figure]))
+}
+
+const NO_FIGURES: Figures = new Map()
+
+/** The names in a formula, found once: the same text is parsed into the same expression. */
+const NAMES = new WeakMap<Expression, readonly string[]>()
+
+function namesOf(expression: Expression): readonly string[] {
+  const names = NAMES.get(expression) ?? [...namesIn(expression)]
+  NAMES.set(expression, names)
+  return names
+}
+
+/** Whether two rows say the same; what is written in them is compared, and the lists that they are given by value. */
+function sameRow(a: Row, b: Row): boolean {
+  if (a === b) return true
+  if (a.id !== b.id || a.label !== b.label || a.note !== b.note) return false
+  if (a.kind === 'formula') return b.kind === 'formula' && a.formula === b.formula && a.unit === b.unit
+  return (
+    b.kind === 'input' &&
+    a.text === b.text &&
+    a.units.length === b.units.length &&
+    a.units.every((unit, index) => unit === b.units[index]) &&
+    JSON.stringify(a.times) === JSON.stringify(b.times)
+  )
 }
 
 function wrong(row: Row, message: string, at?: number): WrongFigure {

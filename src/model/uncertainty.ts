@@ -243,10 +243,12 @@ export interface SampleStore {
   readonly columns: Map<string, KeptColumn>
   /** What was found out about columns, by their mark. */
   readonly quantiles: WeakMap<object, Quantiles>
+  /** A figure that no change has touched is the same object, and so is all that it rests on. */
+  readonly spreads: WeakMap<Figure, { readonly spread: Spread | undefined }>
 }
 
 export function createSampleStore(): SampleStore {
-  return { scores: new Map(), columns: new Map(), quantiles: new WeakMap() }
+  return { scores: new Map(), columns: new Map(), quantiles: new WeakMap(), spreads: new WeakMap() }
 }
 
 /** Answers about the uncertainty of a sheet's figures; each is worked out when it is asked for. */
@@ -462,11 +464,12 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     return scaledShares(parts)
   }
 
-  const spreads = new Map<string, Spread | undefined>()
-
   function spreadOf(id: string): Spread | undefined {
-    if (!spreads.has(id)) spreads.set(id, makeSpread(id))
-    return spreads.get(id)
+    const figure = figures.get(id)
+    if (!figure) return undefined
+    const kept = store.spreads.get(figure) ?? { spread: makeSpread(id) }
+    store.spreads.set(figure, kept)
+    return kept.spread
   }
 
   function makeSpread(id: string): Spread | undefined {

@@ -3,7 +3,7 @@ import shortPosts from '../../content/designs/short-posts/design.yaml?computed'
 import { LONGEST_DRAFT, type Design, type KeptRecord } from '../model/design'
 import { withInput } from '../model/edit'
 import { parseRange } from '../model/range'
-import { evaluateSheet, type Row } from '../model/sheet'
+import { evaluateSheet, type Figures, type Row } from '../model/sheet'
 import { hasSameSheet, standardSheet } from '../model/standard-sheet'
 import { $recordRows } from './record-layout'
 
@@ -37,7 +37,10 @@ const $sized: ReadableAtom<Design> = computed($design, (design) => {
   return before !== undefined && hasSameSheet(before, design) ? before : design
 })
 
-export const $figures = computed([$sized, $recordRows], (design) => evaluateSheet(rowsOf(design)))
+/** The figures of the reader's design; one that a change did not touch is the same object as before. */
+export const $figures: ReadableAtom<Figures> = computed([$sized, $recordRows], (design) =>
+  evaluateSheet(rowsOf(design), $figures.value),
+)
 
 /** Figures of the worked design, as they stand in the built pages. */
 export const EXAMPLE_FIGURES = evaluateSheet(rowsOf(EXAMPLE))
@@ -112,7 +115,7 @@ export function dropDraft(key: string): void {
  */
 export function setInput(rowId: string, text: string): void {
   const { design, drafts } = $record.get()
-  const row = rowsOf(design).find(({ id }) => id === rowId)
+  const row = $figures.get().get(rowId)?.row
   if (row?.kind !== 'input') return
   if (!parseRange(text, ...row.units).ok) {
     keepDraft(rowId, text)

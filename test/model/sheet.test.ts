@@ -203,6 +203,56 @@ describe('a sheet', () => {
   })
 })
 
+describe('a sheet after a change', () => {
+  const ids = ['a', 'b', 'c', 'd'] as const
+  const formulas = ['a + b', 'b * c', 'c / a', '2 * a', 'd', 'e', 'max(a, b)', '(', '']
+  /** A row of any kind in each place, circles and unreadable ones among them. */
+  const rows = fc.tuple(
+    ...ids.map((id) =>
+      fc.oneof(
+        fc.constantFrom('1', '2', '3 - 5', 'many').map((text): Row => inputRow(id, '1', text)),
+        fc.constantFrom(...formulas).map((text): Row => formulaRow(id, '1', text)),
+      ),
+    ),
+  )
+
+  test('comes out as if there had been none before', () => {
+    fc.assert(
+      fc.property(fc.array(rows, { minLength: 2, maxLength: 5 }), (sheets) => {
+        let figures = evaluateSheet([])
+        for (const some of sheets) {
+          figures = evaluateSheet(some, figures)
+          expect(figures).toEqual(evaluateSheet(some))
+        }
+      }),
+      { numRuns: runs(300) },
+    )
+  })
+
+  test('has the same figures where nothing changed, and new ones where something did', () => {
+    const at = (users: string) => [
+      inputRow('users', 'user', users),
+      ...ROWS.filter(({ id }) => id !== 'users'),
+      formulaRow('posts', 'request/day', 'users * posting'),
+      formulaRow('double', 'B/request', '2 * size'),
+    ]
+    const before = evaluateSheet(at('200M'))
+    const after = evaluateSheet(at('100M'), before)
+    const same = [...after].filter(([id, figure]) => before.get(id) === figure).map(([id]) => id)
+    expect(same).toEqual(['posting', 'size', 'kept', 'none', 'double'])
+    expect(valueOf('posts', after)).toBe(valueOf('posts', before) / 2)
+  })
+
+  test('has a new figure where only the label of a need is another', () => {
+    const of = (label: string) => [
+      { ...inputRow('users', 'user', '1'), label },
+      formulaRow('double', 'user', '2 * users'),
+    ]
+    const before = evaluateSheet(of('Users'))
+    expect(evaluateSheet(of('People'), before).get('double')).not.toBe(before.get('double'))
+  })
+})
+
 describe('algebra', () => {
   const numbers = fc.double({ min: 0.001, max: 1000, noNaN: true })
   const lookUp = (values: Readonly<Record<string, number>>) => (name: string) => ({

@@ -267,16 +267,20 @@ describe('samples', () => {
       ['10-20-1000', 'a + b'],
       ['10-1000', 'a + b * c'],
     ]
+    let figures = evaluateSheet([])
     for (const [b, formula] of steps) {
-      const figures = evaluateSheet([
+      const sheet = [
         ...rows.map((row) => (row.id === 'b' ? inputRow('b', '1', b) : row)),
         formulaRow('x', '1', formula),
         formulaRow('y', '1', 'x + d'),
-      ])
+        formulaRow('z', '1', 'a + d'),
+      ]
+      figures = evaluateSheet(sheet, figures)
       const kept = uncertaintyOf(figures, store)
       const anew = uncertaintyOf(figures)
       expect(kept.spreadOf('y')).toEqual(anew.spreadOf('y'))
       expect(kept.spreadOf('x')).toEqual(anew.spreadOf('x'))
+      expect(kept.spreadOf('z')).toEqual(anew.spreadOf('z'))
       expect(kept.chanceAbove('y', 100)).toBe(anew.chanceAbove('y', 100))
     }
   })

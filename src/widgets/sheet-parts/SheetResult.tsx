@@ -1,9 +1,10 @@
 import type { ByteBase } from '../../model/display'
 import { formatChance, formatSpread } from '../../model/spread-text'
-import type { Figures } from '../../model/sheet'
-import type { Uncertainty } from '../../model/uncertainty'
+import type { Figure, Figures } from '../../model/sheet'
+import type { Spread, Uncertainty } from '../../model/uncertainty'
 import { formatFigure, formatWorking, workingOf } from '../../model/working'
 import type { ComponentChildren } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { CopyButton } from '../ui/CopyButton'
 import { Folded } from './Folded'
 
@@ -22,9 +23,23 @@ interface Props {
 }
 
 /** A result: its median with the span below it, and how it came about. */
-export function SheetResult({ id, figures, uncertainty, bytes, anchor, isStale, lints = [], forms }: Props) {
+export function SheetResult(props: Props) {
+  const { id, figures, uncertainty, bytes, anchor, isStale, lints } = props
   const figure = figures.get(id)
-  if (!figure) return null
+  // Both are the same objects as before where the change at hand has not touched them.
+  const spread = uncertainty.spreadOf(id)
+  return useMemo(
+    () => figure && <Result {...props} figure={figure} spread={spread} />,
+    [figure, spread, bytes, anchor, isStale, lints?.join('\n')],
+  )
+}
+
+interface ResultProps extends Props {
+  figure: Figure
+  spread: Spread | undefined
+}
+
+function Result({ id, figure, spread, figures, bytes, anchor, isStale, lints = [], forms }: ResultProps) {
   const { label } = figure.row
   if (figure.state === 'wrong') {
     return (
@@ -34,7 +49,6 @@ export function SheetResult({ id, figures, uncertainty, bytes, anchor, isStale, 
       </div>
     )
   }
-  const spread = uncertainty.spreadOf(id)
   const texts = spread && formatSpread(figure, spread, bytes)
   const working = workingOf(id, figures, bytes)
   return (
