@@ -36,6 +36,8 @@ interface Monomial {
 }
 
 function times(a: Monomial, b: Monomial, power: number): Monomial {
+  // Most of a sheet is certain, and a keystroke goes through all of it.
+  if (b.exponents.size === 0) return { factor: a.factor * b.factor ** power, exponents: a.exponents }
   const exponents = new Map(a.exponents)
   for (const [input, exponent] of b.exponents) {
     const sum = (exponents.get(input) ?? 0) + power * exponent
@@ -45,8 +47,10 @@ function times(a: Monomial, b: Monomial, power: number): Monomial {
   return { factor: a.factor * b.factor ** power, exponents }
 }
 
+const NO_INPUTS: Monomial['exponents'] = new Map()
+
 function constant(factor: number): Monomial {
-  return { factor, exponents: new Map() }
+  return { factor, exponents: NO_INPUTS }
 }
 
 type UncertainInput = KnownFigure & { readonly range: Range }

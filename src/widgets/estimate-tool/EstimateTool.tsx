@@ -50,9 +50,9 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
   const { design, drafts, figures, uncertainty, bytes, undoable } = sheet
   // What a keystroke changes is worked out where it is shown, and when: see `Seen`.
   const verdicts = once(() => verdictsOf(thresholds, figures, uncertainty))
-  const sections = once(() => sheetSections(design))
+  const sections = useMemo(() => sheetSections(design), [design.operations, design.entities, design.rows])
   const question = once(() => {
-    const headlines = sections().flatMap(({ results }) => results)
+    const headlines = sections.flatMap(({ results }) => results)
     return nextQuestion(verdicts(), headlines, figures, uncertainty)
   })
   // What cannot be meant can be said when the reader has stopped typing it.
@@ -95,7 +95,7 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
       <Operations {...rows} />
       <Records {...rows} />
       <Seen>{() => <Assumptions {...rows} />}</Seen>
-      <Results {...rows} sections={sections()} verdicts={verdicts} lints={lints} />
+      <Results {...rows} sections={sections} verdicts={verdicts} lints={lints} />
       <Seen>
         {() => {
           const ask = question()
