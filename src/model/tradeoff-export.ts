@@ -24,7 +24,8 @@ import {
   nameCriterion,
   quote,
 } from './tradeoff-sentence'
-import { describeChangedWeights } from './tradeoff-weights'
+import { describeBasis } from './tradeoff-basis'
+import { describeChangedWeights, readRange } from './tradeoff-weights'
 
 /** Values of figures as shown, by the id of their row: the evidence that scores refer to. */
 export type ShownFigures = Readonly<Record<string, string>>
@@ -77,6 +78,7 @@ export function formatDecisionRecord(decision: Decision, date: string, figures: 
       ? [formatDecisionTable(decision).trimEnd()]
       : []),
     ...describeFlips(evaluation),
+    ...basisBlocks(decision),
     `Scores run from ${LOWEST_SCORE} to ${HIGHEST_SCORE}; totals are their weighted means. The margin is the lead over the runner-up as a share of the winner's total; below ${formatShare(CLEAR_MARGIN)} there is no clear winner.`,
   ]
   return `${blocks.join('\n\n')}\n`
@@ -100,7 +102,40 @@ export function formatDecisionTable(decision: Decision): string {
   return `${rows.map((row, index) => `| ${row.map((cell) => (index === 1 ? cell : escapeMarkdown(cell) || '–')).join(' | ')} |`).join('\n')}\n`
 }
 
-/** The matrix as CSV (RFC 4180), reasons beside the scores. */
+/** The matrix to paste into a document: the table, what it comes to, and what it rests on. */
+export function formatDecisionMarkdown(decision: Decision, figures: ShownFigures): string {
+  const evaluation = evaluateDecision(decision)
+  const { answer, cost, fragility, reservations } = describeVerdict(decision, evaluation)
+  const result = [answer, cost, fragility, reservations, describeChangedWeights(decision)]
+  const reasons = decision.options.flatMap((option) =>
+    decision.criteria.flatMap((criterion) => {
+      const evidence = formatEvidence(decision, option, criterion, figures)
+      if (evidence === '') return []
+      const score = formatCell(decision, option, criterion)
+      return [escapeBlock(`${quote(option)} has ${score} on ${nameCriterion(criterion)}: ${evidence}`)]
+    }),
+  )
+  const anchors = evaluation.criteria
+    .filter(({ criterion }) => criterion.worst.trim() !== '' || criterion.best.trim() !== '')
+    .map(({ criterion, share }) => describeDriver(criterion, share))
+  const blocks = [
+    ...(decision.problem.trim() === '' ? [] : [escapeBlock(decision.problem)]),
+    ...(decision.options.length > 0 && decision.criteria.length > 0
+      ? [formatDecisionTable(decision).trimEnd()]
+      : []),
+    result
+      .filter((part) => part !== '')
+      .map(escapeBlock)
+      .join(' '),
+    ...describeFlips(evaluation),
+    ...basisBlocks(decision),
+    ...listBlock(`Criteria, from ${LOWEST_SCORE} to ${HIGHEST_SCORE}:`, anchors),
+    ...listBlock('Reasons:', reasons),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+/** The matrix as CSV (RFC 4180), reasons beside the scores; below it what it comes to and what it rests on. */
 export function formatDecisionCsv(decision: Decision, figures: ShownFigures): string {
   const evaluation = evaluateDecision(decision)
   const head = [
@@ -109,6 +144,9 @@ export function formatDecisionCsv(decision: Decision, figures: ShownFigures): st
     `Best (${HIGHEST_SCORE})`,
     'Must be at least',
     'Weight',
+    'Lowest weight',
+    'Highest weight',
+    'Weight when scored',
     'Share',
     ...decision.options.flatMap((option) => [option.title, `Reason: ${option.title}`]),
   ]
@@ -118,6 +156,9 @@ export function formatDecisionCsv(decision: Decision, figures: ShownFigures): st
     criterion.best,
     criterion.must === undefined ? '' : String(criterion.must),
     String(readWeight(decision, criterion.id) ?? ''),
+    String(readRange(decision, criterion.id)?.low ?? ''),
+    String(readRange(decision, criterion.id)?.high ?? ''),
+    String(weightWhenScored(decision, criterion) ?? ''),
     String(Number(share.toPrecision(6))),
     ...decision.options.flatMap((option) => [
       formatCell(decision, option, criterion),
@@ -125,10 +166,42 @@ export function formatDecisionCsv(decision: Decision, figures: ShownFigures): st
     ]),
   ])
   const standings = decision.options.map((option) => findStanding(evaluation, option))
-  const blanks = ['', '', '', '', '']
+  const blanks = head.slice(1, head.indexOf('Share') + 1).map(() => '')
   const totals = ['Total', ...blanks, ...standings.flatMap((standing) => [formatStandingTotal(standing), ''])]
   const results = ['Result', ...blanks, ...standings.flatMap((standing) => [formatResult(standing), ''])]
-  return [head, ...lines, totals, results].map((row) => `${row.map(escapeCsv).join(',')}\r\n`).join('')
+  const said = sayAll(decision, evaluation).map(([name, text]) => [
+    name,
+    text,
+    ...head.slice(2).map(() => ''),
+  ])
+  return [head, ...lines, totals, results, ...said]
+    .map((row) => `${row.map(escapeCsv).join(',')}\r\n`)
+    .join('')
+}
+
+/** What does not stand in the table, a name and a sentence at a time. */
+function sayAll(decision: Decision, evaluation: Evaluation): readonly (readonly [string, string])[] {
+  const { answer, cost, fragility, reservations } = describeVerdict(decision, evaluation)
+  const { ranges, wins, comparisons, agreement } = describeBasis(decision)
+  const named = (name: string, texts: readonly string[]) =>
+    texts.filter((text) => text !== '').map((text) => [name, text] as const)
+  return [
+    ...named('Problem', [decision.problem.trim()]),
+    ...named('Answer', [answer]),
+    ...named('What it gives up', [cost]),
+    ...named('What would change it', [fragility]),
+    ...named('Turning point', nearestFlips(evaluation)),
+    ...named('Not settled', [reservations]),
+    ...named('Changed weights', [describeChangedWeights(decision)]),
+    ...named('Range', ranges),
+    ...named('Draws', [wins]),
+    ...named('Pair', comparisons),
+    ...named('Pairs together', [agreement]),
+  ]
+}
+
+function weightWhenScored({ scoredWith = {} }: Decision, { id }: Criterion): number | undefined {
+  return Object.hasOwn(scoredWith, id) ? scoredWith[id] : undefined
 }
 
 /** Headings end without the punctuation that linters refuse there. */
@@ -197,17 +270,26 @@ function describeOptions(
   ]
 }
 
-function describeFlips({ verdict }: Evaluation): readonly string[] {
-  if (verdict.kind !== 'winner' || verdict.weightFlips.length === 0) return []
-  const nearest = verdict.weightFlips.filter(
-    (flip, index, all) => all.findIndex((other) => other.rival === flip.rival) === index,
-  )
-  const flips = nearest.map((flip) =>
-    escapeMarkdown(`${quote(flip.rival)} draws level ${describeWeightFlip(flip)}.`),
-  )
+/** Of each rival the nearest weight at which it draws level. */
+function nearestFlips({ verdict }: Evaluation): readonly string[] {
+  if (verdict.kind !== 'winner') return []
+  return verdict.weightFlips
+    .filter((flip, index, all) => all.findIndex((other) => other.rival === flip.rival) === index)
+    .map((flip) => `${quote(flip.rival)} draws level ${describeWeightFlip(flip)}.`)
+}
+
+function describeFlips(evaluation: Evaluation): readonly string[] {
+  const intro = 'Weights at which the answer turns, the others kept in proportion:'
+  return listBlock(intro, nearestFlips(evaluation).map(escapeMarkdown))
+}
+
+function basisBlocks(decision: Decision): readonly string[] {
+  const { ranges, wins, comparisons, agreement } = describeBasis(decision)
   return [
-    'Weights at which the answer turns, the others kept in proportion:',
-    flips.map((flip) => `* ${flip}`).join('\n'),
+    ...listBlock('Ranges of weights:', ranges.map(escapeBlock)),
+    ...[wins].filter((text) => text !== '').map(escapeBlock),
+    ...listBlock('Criteria compared in pairs:', comparisons.map(escapeBlock)),
+    ...[agreement].filter((text) => text !== '').map(escapeBlock),
   ]
 }
 
@@ -215,7 +297,10 @@ function formatCell(decision: Decision, option: Option, criterion: Criterion): s
   return String(readScore(decision, option.id, criterion.id)?.score ?? '')
 }
 
-/** Reason and figure of a score: `Every follower is a write. (peak_deliveries: 1.4M deliveries/s)`. */
+/**
+ * Reason and figure of a score, the figure as it is and as it was when the score was given:
+ * `Every follower is a write. (peak_deliveries: 1.4M deliveries/s, as when scored)`.
+ */
 function formatEvidence(
   decision: Decision,
   option: Option,
@@ -224,10 +309,20 @@ function formatEvidence(
 ): string {
   const cell = readScore(decision, option.id, criterion.id)
   if (cell === undefined) return ''
-  const figure = cell.figure ?? ''
-  const shown =
-    figure !== '' && Object.hasOwn(figures, figure) ? `${figure}: ${figures[figure] ?? ''}` : figure
-  return [cell.reason.trim(), shown === '' ? '' : `(${shown})`].filter((part) => part !== '').join(' ')
+  const evidence =
+    cell.figure === undefined || cell.figure === ''
+      ? ''
+      : `(${formatFigureEvidence(cell.figure, cell.seen, figures)})`
+  return [cell.reason.trim(), evidence].filter((part) => part !== '').join(' ')
+}
+
+function formatFigureEvidence(figure: string, seen: string | undefined, figures: ShownFigures): string {
+  const now = Object.hasOwn(figures, figure) ? figures[figure] : undefined
+  if (now === undefined) return seen === undefined ? figure : `${figure}: unknown now, ${seen} when scored`
+  if (seen === undefined) return `${figure}: ${now}`
+  return seen === now
+    ? `${figure}: ${now}, as when scored`
+    : `${figure}: ${now} now, ${seen} when scored, stale`
 }
 
 function findStanding(evaluation: Evaluation, option: Option): Standing {

@@ -145,7 +145,7 @@ export function quote(option: Option): string {
 }
 
 /** The title of a criterion in a sentence. */
-export function nameCriterion(criterion: Criterion): string {
+export function nameCriterion(criterion: Pick<Criterion, 'title'>): string {
   return criterion.title.trim() || 'an unnamed criterion'
 }
 

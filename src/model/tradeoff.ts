@@ -259,7 +259,7 @@ export function sampleWins(
     })
     const shares = shareWeights(drawn)
     if (shares === undefined) continue
-    const leaders = findLeaders(sortContenders(contenders.map((one) => addUpAgain(one, shares))))
+    const leaders = findLeadersAt(shares, contenders)
     if (leaders.length > 0) counted += 1
     for (const leader of leaders) wins.set(leader.option, (wins.get(leader.option) ?? 0) + 1 / leaders.length)
   }
@@ -345,8 +345,12 @@ function findContender(grid: Grid, row: Row): Contender | undefined {
   return { option, scores, total: settle(addUp(grid.shares, scores)) }
 }
 
-function addUpAgain({ option, scores }: Contender, shares: readonly number[]): Contender {
-  return { option, scores, total: settle(addUp(shares, scores)) }
+/** Who leads at other shares of weights; thousands of draws ask for it, so that nothing is sorted. */
+function findLeadersAt(shares: readonly number[], contenders: readonly Contender[]): readonly Contender[] {
+  const totals = contenders.map(({ scores }) => settle(addUp(shares, scores)))
+  const best = Math.max(...totals)
+  const level = contenders.filter((_, index) => isSame(totals[index] ?? 0, best))
+  return withoutDominated(level)
 }
 
 function sortContenders(contenders: readonly Contender[]): readonly Contender[] {
@@ -367,7 +371,13 @@ function findLeaders(contenders: readonly Contender[]): readonly Contender[] {
   const best = contenders[0]
   if (best === undefined) return []
   const level = contenders.filter((contender) => isSame(contender.total, best.total))
-  return level.filter((contender) => !level.some((other) => dominates(other, contender)))
+  return withoutDominated(level)
+}
+
+function withoutDominated(contenders: readonly Contender[]): readonly Contender[] {
+  return contenders.length < 2
+    ? contenders
+    : contenders.filter((contender) => !contenders.some((other) => dominates(other, contender)))
 }
 
 /** Twelve places, so that weights of 1 and 2 and weights of 0.1 and 0.2 come to one number, and to one text. */

@@ -107,6 +107,17 @@ export function seenWith(
   return shown(score.figure, EXAMPLE_FIGURES)
 }
 
+/** The decision with what each figure was when its score was given, where that is known, to be taken elsewhere. */
+export function withWhatWasSeen(decision: Decision): Decision {
+  return decision.options
+    .flatMap((option) => decision.criteria.map((criterion) => [option.id, criterion.id] as const))
+    .reduce((changed, [option, criterion]) => {
+      const score = readScore(decision, option, criterion)
+      const seen = score && seenWith(decision.id, option, criterion, score)
+      return seen === undefined ? changed : withSeen(changed, option, criterion, seen)
+    }, decision)
+}
+
 /** How many scores of a decision rest on a figure that is not what it was when they were given. */
 export function countChangedFigures(decision: Decision, figures: Figures): number {
   return decision.options

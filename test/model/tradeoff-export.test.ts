@@ -1,8 +1,14 @@
 import fc from 'fast-check'
+import { lint } from 'markdownlint/sync'
 import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/model/design'
 import { escapeCsv, escapeMarkdown } from '../../src/model/escape'
-import { formatDecisionCsv, formatDecisionRecord, formatDecisionTable } from '../../src/model/tradeoff-export'
+import {
+  formatDecisionCsv,
+  formatDecisionMarkdown,
+  formatDecisionRecord,
+  formatDecisionTable,
+} from '../../src/model/tradeoff-export'
 import { decisionFromTable } from './decision-from-table'
 
 const decision: Decision = {
@@ -164,6 +170,77 @@ Scores run from 1 to 5; totals are their weighted means. The margin is the lead 
   })
 })
 
+describe('all that made the result', () => {
+  const grounded: Decision = {
+    ...decision,
+    criteria: [...decision.criteria, { id: 'reach', title: 'Reach', worst: 'one site', best: 'every site' }],
+    weights: { effort: 64.9, loss: 27.9, reach: 7.2 },
+    scoredWith: { effort: 50, loss: 27.9 },
+    ranges: { effort: { low: 20, high: 80 } },
+    comparisons: [
+      { more: 'effort', less: 'loss', times: 3 },
+      { more: 'effort', less: 'reach', times: 7 },
+      { more: 'loss', less: 'reach', times: 5 },
+    ],
+    scores: {
+      ...decision.scores,
+      kafka: {
+        ...decision.scores['kafka'],
+        reach: { score: 5, reason: 'In use.', figure: 'nodes', seen: '3' },
+      },
+      table: {
+        ...decision.scores['table'],
+        loss: { score: 4, reason: 'Backed up.', figure: 'peak_writes', seen: '8.1K requests/s' },
+        reach: { score: 1, reason: 'One site.', figure: 'gone', seen: '12' },
+      },
+    },
+  }
+  const figures = { peak_writes: '9.3K requests/s', nodes: '3' }
+  const escaped = (text: string) => text.replaceAll('_', '\\_')
+
+  it.each([
+    ['MADR', formatDecisionRecord(grounded, '2026-11-20', figures), escaped],
+    ['Markdown', formatDecisionMarkdown(grounded, figures), escaped],
+    ['CSV', formatDecisionCsv(grounded, figures), (text: string) => text],
+  ])('is in %s', (_, text, written) => {
+    for (const sentence of [
+      'Backed up. (peak_writes: 9.3K requests/s now, 8.1K requests/s when scored, stale)',
+      'In use. (nodes: 3, as when scored)',
+      'One site. (gone: unknown now, 12 when scored)',
+      'Knocked out: Loss is 1 and must be at least 3.',
+      'Weights changed after scoring: Effort 50 → 64.9.',
+      'Effort: from 20 to 80, 64.9 now.',
+      'Of 2,000 draws of weights within the ranges, “A table” wins',
+      'Effort is a little more important than Loss.',
+      'Loss is clearly more important than Reach.',
+      'Your comparisons agree with one another (consistency ratio 0.06; up to 0.10 is fine).',
+      'The weights are the ones that follow from the pairs.',
+      '“Kafka” draws level if ',
+    ]) {
+      expect(text).toContain(written(sentence))
+    }
+  })
+
+  it('says when the weights are others than the pairs give, and when pairs are open', () => {
+    const heavier: Decision = { ...grounded, weights: { ...grounded.weights, reach: 50 } }
+    expect(formatDecisionMarkdown(heavier, {})).toContain(
+      'The weights are not the ones that follow from the pairs, which would be Effort 65 %, Loss 28 % and Reach 7.2 %.',
+    )
+    const open: Decision = { ...grounded, comparisons: grounded.comparisons?.slice(0, 2) }
+    expect(formatDecisionMarkdown(open, {})).toContain(
+      '1 of 3 pairs is still open, so no weights follow from them.',
+    )
+  })
+
+  it.each([
+    ['MADR', formatDecisionRecord(grounded, '2026-11-20', figures)],
+    ['Markdown', `# Title\n\n${formatDecisionMarkdown(grounded, figures)}`],
+  ])('in %s is what markdownlint accepts', (_, text) => {
+    const { text: problems } = lint({ strings: { text }, config: { default: true, MD013: false } })
+    expect(problems?.map(({ ruleNames, lineNumber }) => `${lineNumber} ${ruleNames.join('/')}`)).toEqual([])
+  })
+})
+
 describe('the Markdown table', () => {
   it('has as many cells in each line, whatever is in them', () => {
     fc.assert(
@@ -199,14 +276,15 @@ describe('text in Markdown', () => {
 
 describe('CSV', () => {
   it('has the reasons beside the scores, and numbers as numbers', () => {
-    expect(formatDecisionCsv(decision, { peak_writes: '9.3K requests/s' }).split('\r\n')).toEqual([
-      'Criterion,Worst (1),Best (5),Must be at least,Weight,Share,Kafka,Reason: Kafka,A table,Reason: A table,Memory,Reason: Memory',
-      'Effort,a team,an afternoon,,3,0.75,2,New to us.,5,It is there.,5,',
-      'Loss,jobs vanish,none is lost,3,1,0.25,5,,4,Backed up. (peak_writes: 9.3K requests/s),1,Gone with the process.',
-      'Total,,,,,,2.75,,4.75,,,',
-      'Result,,,,,,2,,1,,Knocked out: Loss is 1 and must be at least 3.,',
-      '',
-    ])
+    expect(formatDecisionCsv(decision, { peak_writes: '9.3K requests/s' }).split('\r\n').slice(0, 5)).toEqual(
+      [
+        'Criterion,Worst (1),Best (5),Must be at least,Weight,Lowest weight,Highest weight,Weight when scored,Share,Kafka,Reason: Kafka,A table,Reason: A table,Memory,Reason: Memory',
+        'Effort,a team,an afternoon,,3,,,,0.75,2,New to us.,5,It is there.,5,',
+        'Loss,jobs vanish,none is lost,3,1,,,,0.25,5,,4,Backed up. (peak_writes: 9.3K requests/s),1,Gone with the process.',
+        'Total,,,,,,,,,2.75,,4.75,,,',
+        'Result,,,,,,,,,2,,1,,Knocked out: Loss is 1 and must be at least 3.,',
+      ],
+    )
   })
 
   it.each([
@@ -238,10 +316,10 @@ describe('CSV', () => {
           scores: { ...decision.scores, kafka: { effort: { score: 2, reason }, loss: { score: 5, reason } } },
         }
         const lines = formatDecisionCsv(messy, {}).split('\r\n').slice(0, -1)
-        expect(lines).toHaveLength(5)
+        expect(lines.length).toBeGreaterThan(8)
         for (const line of lines) {
           const fields = [...line.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^",]*)/g)].map((match) => match[1] ?? '')
-          expect(fields).toHaveLength(12)
+          expect(fields).toHaveLength(15)
           for (const field of fields) expect(field).not.toMatch(/^"?\s*[=+\-@]/)
         }
       }),

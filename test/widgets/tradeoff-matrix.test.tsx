@@ -210,7 +210,10 @@ describe('the answer', () => {
   })
 
   it.each([
-    ['Copy as Markdown', /^\| Criterion \| Weight \| Fan-out on write/],
+    [
+      'Copy as Markdown',
+      /^A feed is read.+\n\n\| Criterion \| Weight \| Fan-out on write[^]+, as when scored\)/,
+    ],
     ['Copy as CSV', /^Criterion,Worst \(1\)/],
     ['Copy as ADR', /^---\nstatus: proposed\ndate: \d{4}-\d\d-\d\d\n---/],
   ])('is taken along by “%s”', async (label, start) => {
@@ -350,12 +353,13 @@ describe('a problem without options', () => {
 describe('figures and weights that change after scoring', () => {
   it('are said, and a score is kept by saying that it is still right', async () => {
     const user = open()
-    expect(screen.queryByText(/when scored$/)).toBeNull()
+    expect(screen.queryByText(/^was .+ when scored$/)).toBeNull()
+    expect(screen.getAllByText('as when scored')).not.toHaveLength(0)
     setInput('peak_factor', '9')
     expect((await screen.findAllByText(/^was .+ when scored$/)).length).toBeGreaterThan(0)
     expect(within(result()).getByText(/rests? on (a figure|figures) that changed since\.$/)).toBeTruthy()
     for (const button of screen.getAllByRole('button', { name: /^Still right/ })) await user.click(button)
-    await vi.waitFor(() => expect(screen.queryByText(/when scored$/)).toBeNull())
+    await vi.waitFor(() => expect(screen.queryByText(/^was .+ when scored$/)).toBeNull())
   })
 
   it('are named with the weight they had', async () => {
@@ -403,6 +407,10 @@ describe('ranges of weights', () => {
     )
     const wins = await screen.findByRole('group', { name: 'Wins within the ranges' })
     expect(wins.textContent).toMatch(/“Both” wins \d/)
+    expect(
+      await within(result()).findByText(/^Of 2,000 draws of weights within the ranges, “Both” wins \d/),
+    ).toBeTruthy()
+    expect(within(result()).getByText('Simplicity: from 1 to 3, 2 now.')).toBeTruthy()
     await retype(user, 'Lowest weight of Simplicity', '99')
     expect(await screen.findByText(/^The lowest weight is above the highest/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Remove the ranges' }))

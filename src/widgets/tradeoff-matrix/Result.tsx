@@ -1,4 +1,5 @@
-import { useMemo } from 'preact/hooks'
+import type { FunctionComponent } from 'preact'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Decision } from '../../model/design'
 import { CLEAR_MARGIN, type Evaluation, type Standing, type WeightFlip } from '../../model/tradeoff'
 import { argueAgainst } from '../../model/tradeoff-argument'
@@ -43,6 +44,7 @@ export function Result({ decision, evaluation, unreadable, changed }: Props) {
       )}
       {evaluation.standings.length > 1 && <Ranking standings={evaluation.standings} />}
       <Folded decision={decision} evaluation={evaluation} />
+      {(decision.ranges || decision.comparisons) && <WeightsRestOn decision={decision} />}
     </div>
   )
 }
@@ -60,6 +62,19 @@ function Folded(now: Pick<Props, 'decision' | 'evaluation'>) {
     ),
     [decision, evaluation],
   )
+}
+
+/** Few readers give ranges or compare in pairs: what says it comes with them. */
+function WeightsRestOn({ decision }: { decision: Decision }) {
+  const [Part, setPart] = useState<FunctionComponent<{ decision: Decision }>>()
+  useEffect(() => {
+    import('./Basis').then(
+      ({ Basis }) => setPart(() => Basis),
+      // The panels that say the same are loaded apart, and say when they cannot be.
+      () => {},
+    )
+  }, [])
+  return Part ? <Part decision={decision} /> : null
 }
 
 export function describeStale(unreadable: number): string {

@@ -43,6 +43,9 @@ function Share({ of }: { of: string }) {
   return <span class="share">{useContext(Shares)[of]}</span>
 }
 
+/** A sheet of paper has room for as many columns of reasons; beyond, each criterion is a list of options on it. */
+const MOST_ON_PAPER = 5
+
 function ScoreTable(props: Props) {
   const { decision, evaluation } = props
   const { options } = decision
@@ -64,7 +67,7 @@ function ScoreTable(props: Props) {
   )
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Weights and scores">
-      <table class="scores">
+      <table class="scores" data-columns={options.length > MOST_ON_PAPER ? 'many' : 'few'}>
         <caption class="visually-hidden">Scores by criterion and option, 1 to 5</caption>
         {head}
         <tbody>
@@ -76,7 +79,7 @@ function ScoreTable(props: Props) {
           <tr>
             <th scope="row">Total</th>
             {options.map((option) => (
-              <td key={option.id} data-criterion="Total" class="total">
+              <td key={option.id} data-criterion="Total" data-option={option.title} class="total">
                 {totalOf(option, evaluation)}
               </td>
             ))}
@@ -103,7 +106,7 @@ function ScoreRow(props: RowProps) {
           <Weight {...props} />
         </th>
         {options.map((option) => (
-          <td key={option.id} data-criterion={criterion.title}>
+          <td key={option.id} data-criterion={criterion.title} data-option={option.title}>
             <Cell {...props} option={option} />
           </td>
         ))}
@@ -244,6 +247,7 @@ function Cell({
   const value = figure?.state === 'known' ? formatFigure(figure) : 'unknown'
   const seen = score && seenWith(decision.id, option.id, criterion.id, score)
   const was = seen === undefined || seen === value ? undefined : seen
+  const isAsScored = seen !== undefined && seen === value
   return useMemo(() => {
     const at = { option: option.id, criterion: criterion.id }
     const entry = (part: 'score' | 'reason', placeholder?: string) => (
@@ -271,13 +275,14 @@ function Cell({
               label={label}
               value={value}
               was={was}
+              standing={isAsScored ? 'as when scored' : ''}
               onKeep={() => keepScore(decision.id, option.id, criterion.id)}
             />
           </div>
         )}
       </div>
     )
-  }, [option, criterion, score, label, value, was, drafts, decision.id])
+  }, [option, criterion, score, label, value, was, isAsScored, drafts, decision.id])
 }
 
 interface EvidenceProps {
@@ -290,11 +295,13 @@ interface EvidenceProps {
   value: string
   /** What it was when the score was given; undefined where it is that still, or nobody knows. */
   was: string | undefined
+  /** What paper says of a figure that is what it was; a screen says only what changed. */
+  standing: 'as when scored' | ''
   onKeep: () => void
 }
 
 /** The figure behind a score, as it is now; or a way to name one. */
-function Evidence({ decision, field, id, label, value, was, onKeep }: EvidenceProps) {
+function Evidence({ decision, field, id, label, value, was, standing, onKeep }: EvidenceProps) {
   const [isChoosing, setChoosing] = useState(false)
   const name = nameField(decision, field)
   const choose = (figure: string) => {
@@ -311,6 +318,7 @@ function Evidence({ decision, field, id, label, value, was, onKeep }: EvidencePr
             <a href={sitePath(`/tools/estimate/#row-${id}`)}>{label}</a> <b>{value}</b>
           </>
         )}
+        {standing !== '' && <span class="on-paper">{standing}</span>}
         {was !== undefined && (
           <>
             <span class="warning">was {was} when scored</span>

@@ -7,7 +7,13 @@ import { keysOfDecision } from '../../model/tradeoff-entry'
 import type { ShownFigures } from '../../model/tradeoff-export'
 import { describeVerdict } from '../../model/tradeoff-sentence'
 import { formatFigure } from '../../model/working'
-import { addDecision, countChangedFigures, offerDecision, removeDecision } from '../../state/decision'
+import {
+  addDecision,
+  countChangedFigures,
+  offerDecision,
+  removeDecision,
+  withWhatWasSeen,
+} from '../../state/decision'
 import { EXAMPLE_FIGURES, $drafts, $figures } from '../../state/design'
 import { chooseDecision } from '../../state/preferences'
 import { Announcer } from '../ui/Announcer'
@@ -108,13 +114,17 @@ export function TradeoffMatrix({ decision: start, choice, offered, library = [] 
         <Undo />
         <CopyButton
           label="Copy as Markdown"
-          text={() => loadExport().then(({ formatDecisionTable }) => formatDecisionTable(decision))}
+          text={() =>
+            loadExport().then(({ formatDecisionMarkdown }) =>
+              formatDecisionMarkdown(withWhatWasSeen(decision), shownFigures(decision, figures)),
+            )
+          }
         />
         <CopyButton
           label="Copy as CSV"
           text={() =>
             loadExport().then(({ formatDecisionCsv }) =>
-              formatDecisionCsv(decision, shownFigures(decision, figures)),
+              formatDecisionCsv(withWhatWasSeen(decision), shownFigures(decision, figures)),
             )
           }
         />
@@ -123,7 +133,7 @@ export function TradeoffMatrix({ decision: start, choice, offered, library = [] 
           text={() => {
             const today = new Date().toISOString().slice(0, 10)
             return loadExport().then(({ formatDecisionRecord }) =>
-              formatDecisionRecord(decision, today, shownFigures(decision, figures)),
+              formatDecisionRecord(withWhatWasSeen(decision), today, shownFigures(decision, figures)),
             )
           }}
         />
