@@ -2,14 +2,15 @@ import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import {
   sayResult,
+  sayDriver,
   saySpread,
   studyAsMarkdown,
   type Say,
   type Study,
   type StudyAnswer,
-  type StudySpread,
   type StudyState,
 } from '../../model/study'
+import type { StudySpread } from '../../model/study-spread'
 import { studyDraft } from '../../state/study'
 import { Folded } from '../sheet-parts/Folded'
 import { Announcer } from '../ui/Announcer'
@@ -89,7 +90,8 @@ function Answer({ good: { answer, spreads }, say, isStale }: { good: Good; say: 
     <>
       <dl class="results">
         {answer.results.map((result) => {
-          const span = saySpread(result, spreads.get(result.id), say)
+          const spread = spreads.get(result.id)
+          const span = saySpread(result, spread, say)
           return (
             <div class="result" key={result.id} data-stale={isStale ? '' : undefined}>
               <dt>{result.label}</dt>
@@ -100,6 +102,7 @@ function Answer({ good: { answer, spreads }, say, isStale }: { good: Good; say: 
               </dd>
               <dd class="study-working">
                 {result.words}: <span class="numbers">{result.numbers(say)}</span>
+                {span !== '' && spread?.driver && `. Nine times in ten ${span}; ${sayDriver(spread)}.`}
               </dd>
             </div>
           )
