@@ -8,6 +8,7 @@ import {
   objectsLostPerYear,
   recoveryPoint,
   recoveryTime,
+  type Period,
 } from './availability'
 import { formatWhole, roundSignificant } from './display'
 import { formatQuantity, quantityIn } from './quantity'
@@ -24,6 +25,9 @@ import {
 import { SECONDS } from './unit'
 
 const MOST_PARTS = 200
+
+/** Promises are made for each of them, and the budget is another one for each. */
+const SHOWN_PERIODS = ['day', 'week', '30 days', 'quarter', 'year'] as const satisfies readonly Period[]
 
 function share(id: string, label: string, standard: StudyInput['standard'], note: string): StudyInput {
   return { id, label, units: ['%'], standard, note, problem: atMostWhole }
@@ -327,6 +331,17 @@ export const AVAILABILITY_STUDY: Study = {
             [value(DETECT.id), value(DECIDE.id), read, value(CHECK.id)]
               .map((part) => say(part, 's'))
               .join(' + '),
+        },
+      ],
+      tables: (say) => [
+        {
+          caption: 'What the promise allows and what the chain takes, by period',
+          head: ['Period', 'Error budget', 'Down on average'],
+          rows: SHOWN_PERIODS.map((period) => [
+            period,
+            say(errorBudget(target, period), 's'),
+            say(errorBudget(chain, period), 's'),
+          ]),
         },
       ],
       short: (say) =>
