@@ -12,7 +12,7 @@ export interface Move {
 export interface StudySpread {
   readonly low: number
   readonly high: number
-  /** The input that owns most of the spread, and its share; absent where that cannot be said. */
+  /** Of several inputs, the one that owns most of the spread, and its share; absent where that cannot be said. */
   readonly driver?: { readonly label: string; readonly share: number }
 }
 
@@ -56,5 +56,5 @@ export function spreadOf(value: number, moves: readonly Move[]): StudySpread | u
   const largest = squares.indexOf(Math.max(...squares))
   const share = (squares[largest] ?? 0) / all
   const label = moves[largest]?.label
-  return label === undefined || Number.isNaN(share) ? ends : { ...ends, driver: { label, share } }
+  return label === undefined || !(share < 1) ? ends : { ...ends, driver: { label, share } }
 }

@@ -377,11 +377,15 @@ export function sayResult({ value, unit, word }: StudyResult, say: Say): string 
   return word ?? say(value, unit)
 }
 
-/** `1.2 TB to 4 TB`, or empty where nothing is uncertain or both ends read the same. */
+/** `900 GB to 4 TB`, `301 to 1,152 nodes`, or empty where nothing is uncertain or both ends read the same. */
 export function saySpread({ unit }: StudyResult, spread: StudySpread | undefined, say: Say): string {
   if (!spread) return ''
   const [low, high] = [say(spread.low, unit), say(spread.high, unit)]
-  return low === high ? '' : `${low} to ${high}`
+  if (low === high) return ''
+  // A unit that both ends have is said once.
+  const [number = '', ...words] = low.split(' ')
+  const isSameUnit = words.length > 0 && high.endsWith(` ${words.join(' ')}`)
+  return isSameUnit ? `${number} to ${high}` : `${low} to ${high}`
 }
 
 /**

@@ -102,7 +102,7 @@ function Answer({ good: { answer, spreads }, say, isStale }: { good: Good; say: 
               </dd>
               <dd class="study-working">
                 {result.words}: <span class="numbers">{result.numbers(say)}</span>
-                {span !== '' && spread?.driver && `. Nine times in ten ${span}; ${sayDriver(spread)}.`}
+                {span !== '' && spread?.driver && `. ${sayDriver(spread)}.`}
               </dd>
             </div>
           )
