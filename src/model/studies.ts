@@ -2,6 +2,7 @@ import { formatInFull } from './quantity'
 import { evaluateSheet, type Figures } from './sheet'
 import { uncertainInputs } from './spread-text'
 import {
+  answerOf,
   askStudy,
   isChanged,
   readStudies,
@@ -79,7 +80,7 @@ export function sheetMoves(input: string, context: StudyContext): SheetMoves {
   const asked = STUDIES.filter(({ needs }) => needs.length > 0)
   const valuesIn = (figures: Figures) => {
     const facts = readAllStudies({ ...context, figures })
-    return new Map(asked.map((study) => [study.id, valuesOf(study.answer(facts))]))
+    return new Map(asked.map((study) => [study.id, valuesOf(answerOf(study, facts))]))
   }
   const base = valuesIn(context.figures)
   const ends = [range.low, range.high].map((end) => valuesIn(figuresAt(input, end, context)))

@@ -127,6 +127,8 @@ export const CACHE_STUDY: Study = {
       bytesPerObject: size,
       target,
     })
+    if (readsPerDay === 0) return 'nothing is read, so there is nothing to answer from memory'
+    if (!Number.isFinite(rule.dataBytes)) return 'the data in the window is larger than any number'
     const ratio = hitRatioOfMemory(popularity, size, memory)
     const share = needed / rule.dataBytes
     const missed = value('peak_reads') * (1 - target)

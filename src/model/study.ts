@@ -1,5 +1,5 @@
 import type { Design } from './design'
-import { formatShown, showQuantity, type ByteBase } from './display'
+import { formatShown, formatWhole, showAmount, showQuantity, type ByteBase } from './display'
 import { escapeMarkdown } from './escape'
 import { formatQuantity, parseQuantity, plainText, unitOf, type Reading } from './quantity'
 import { isPoint, middle, parseRange, pointRange, type Range } from './range'
@@ -143,9 +143,29 @@ export type StudyState =
     }
   | { readonly state: 'unknown'; readonly fields: readonly StudyField[]; readonly message: string }
 
+/** Below this a share is said to be less than it. */
+const SMALLEST_SHARE = 1e-5
+
 /** Words for amounts, with bytes in powers of ten or of two. */
 export function sayIn(bytes: ByteBase): Say {
-  return (value, unit) => formatShown(showQuantity({ value, dimension: unitOf(unit).dimension, unit }, bytes))
+  return (value, unit) =>
+    unit === '%' && value > 0 && value < SMALLEST_SHARE
+      ? '< 0.001 %'
+      : formatShown(showQuantity({ value, dimension: unitOf(unit).dimension, unit }, bytes))
+}
+
+const MOST_IN_FULL = 1e9
+
+/**
+ * A whole number in full, with thousands grouped, as long as that can be read.
+ *
+ * @example
+ * sayCount(1455) // => '1,455'
+ * sayCount(4.895833e294) // => '4.9e294'
+ * sayCount(Number.NaN) // => 'unknown'
+ */
+export function sayCount(value: number): string {
+  return Math.abs(value) < MOST_IN_FULL ? formatWhole(value) : formatShown(showAmount(value, '1'))
 }
 
 const SIGNED_RANGE = /^(-?[^-]+?)(?: ?- ?| to )(-?[^-]+)$/i
@@ -308,23 +328,29 @@ function withValue(facts: StudyFacts, input: string, value: number): StudyFacts 
   return { ...facts, value: (id) => (id === input ? value : facts.value(id)) }
 }
 
+function fieldsOf({ groups }: Study, facts: StudyFacts): readonly StudyField[] {
+  return groups.flatMap(({ inputs }) => inputs.flatMap(({ id }) => facts.fields.get(id) ?? []))
+}
+
+/** The answer of a study, or why there is none: an input or a row of the sheet has no value. */
+export function answerOf(study: Study, facts: StudyFacts): StudyAnswer | string {
+  const unread = fieldsOf(study, facts).find(({ problem }) => problem !== undefined)
+  if (unread) return `“${unread.row.label}” has no value: ${unread.problem}`
+  const missing = study.needs.find((id) => Number.isNaN(sheetValue(id, facts.figures)))
+  if (missing === undefined) return study.answer(facts)
+  return `it needs “${facts.figures.get(missing)?.row.label ?? missing}”, which has no value in the sheet`
+}
+
 /**
  * The state of a study: its fields, and its answer or why there is none. `ofSheet` is what the ranges of the sheet do to
  * it, as far as that has been worked out.
  */
 export function askStudy(study: Study, facts: StudyFacts, ofSheet: readonly SheetMoves[] = []): StudyState {
-  const fields = study.groups.flatMap(({ inputs }) => inputs.flatMap(({ id }) => facts.fields.get(id) ?? []))
-  const unread = fields.find(({ problem }) => problem !== undefined)
-  if (unread)
-    return { state: 'unknown', fields, message: `“${unread.row.label}” has no value: ${unread.problem}` }
-  const missing = study.needs.find((id) => Number.isNaN(sheetValue(id, facts.figures)))
-  if (missing !== undefined) {
-    const label = facts.figures.get(missing)?.row.label ?? missing
-    return { state: 'unknown', fields, message: `it needs “${label}”, which has no value in the sheet` }
-  }
-  const answer = study.answer(facts)
-  if (typeof answer === 'string') return { state: 'unknown', fields, message: answer }
-  return { state: 'known', fields, answer, spreads: spreadsOf(study, answer, facts, ofSheet) }
+  const fields = fieldsOf(study, facts)
+  const answer = answerOf(study, facts)
+  return typeof answer === 'string'
+    ? { state: 'unknown', fields, message: answer }
+    : { state: 'known', fields, answer, spreads: spreadsOf(study, answer, facts, ofSheet) }
 }
 
 /** Values of the results of an answer, by id; empty where there is none. */

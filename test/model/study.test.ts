@@ -437,7 +437,7 @@ describe('the request’s latency', () => {
     expect(plan([])).toMatchObject({ state: 'unknown', message: 'there is no call to wait for: add one' })
     expect(plan([{ id: 'a', title: 'A', p50: '20 ms', p99: '5 ms' }])).toMatchObject({
       state: 'unknown',
-      message: 'a: the p99 is below the median',
+      message: '“A”: the p99 is below the median',
     })
     expect(plan([{ id: 'a', title: 'A', p50: 'soon', p99: '5 ms' }])).toMatchObject({ state: 'unknown' })
   })
@@ -522,6 +522,33 @@ test('no study ever says NaN or undefined, whatever stands in its fields', () =>
       },
     ),
     { numRuns: 400, seed: 45 },
+  )
+})
+
+const SHEET_INPUTS = [...SHORT_POSTS_FIGURES.values()].flatMap(({ row }) =>
+  row.kind === 'input' ? [row.id] : [],
+)
+
+test('no study ever says NaN or undefined, whatever stands in the sheet', () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.constantFrom(...SHEET_INPUTS), fc.constantFrom(...HOSTILE), { maxKeys: 4 }),
+      (inputs) => {
+        const design = Object.entries(inputs).reduce(
+          (changed, [id, text]) => withInput(changed, id, text),
+          SHORT_POSTS,
+        )
+        const figures = evaluateDesign(design)
+        const context = { design, figures, references: REFERENCES }
+        const facts = readAllStudies(context)
+        const ofSheet = uncertainInputs(figures).map((input) => sheetMoves(input, context))
+        const text = STUDIES.map((study) =>
+          studyAsMarkdown(study, askStudy(study, facts, ofSheet), say),
+        ).join('\n')
+        expect(text).not.toMatch(/NaN|undefined|Infinity|null/)
+      },
+    ),
+    { numRuns: 120, seed: 45 },
   )
 })
 

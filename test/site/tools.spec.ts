@@ -98,7 +98,7 @@ test.describe('by keyboard alone, the questions behind the numbers', () => {
   }) => {
     await page.goto('/tools/estimate/')
     await settle(page)
-    const panel = page.locator('#study-growth')
+    const panel = page.locator('#question-growth')
     const summary = panel.locator('summary')
     const storage = page.locator('figcaption').filter({ hasText: 'Storage over the years' })
     // The way through all of the sheet is long; the steps lead past it.

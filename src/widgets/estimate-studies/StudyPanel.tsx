@@ -47,7 +47,7 @@ export function StudyPanel({ study, state, drafts, say, otherDrafts = [], before
   return (
     <Folded
       class="study"
-      id={`study-${study.id}`}
+      id={`question-${study.id}`}
       summary={
         <>
           <h3>{study.title}</h3>{' '}
@@ -58,7 +58,8 @@ export function StudyPanel({ study, state, drafts, say, otherDrafts = [], before
       }
     >
       {() => (
-        <div class="study-body">
+        // A link to what is inside opens what is folded around it.
+        <div class="study-body" id={`study-${study.id}`}>
           <p class="study-about">{study.about}</p>
           {before}
           {study.groups.map(({ title, inputs }) => (
