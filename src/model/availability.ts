@@ -136,7 +136,8 @@ export interface CopySet {
  */
 export function lossesPerYear({ copies, annualFailureRate, hoursToRepair }: CopySet): number {
   let losses = annualFailureRate
-  for (let left = 2; left <= copies; left++)
+  // It comes to 0 or to infinity within some thousand copies, and stays there: nobody waits for 1e308 of them.
+  for (let left = 2; left <= copies && losses > 0 && Number.isFinite(losses); left++)
     losses *= left * annualFailureRate * (hoursToRepair / HOURS_PER_YEAR)
   return copies < 1 ? Infinity : losses
 }

@@ -83,7 +83,9 @@ export function hitRatio({ objects, exponent }: Popularity, cached: number): num
  */
 export function objectsForHits(popularity: Popularity, target: number): number {
   const objects = Math.floor(popularity.objects)
-  if (!(target > 0) || objects <= 0) return Number.isNaN(target) ? Number.NaN : 0
+  // What is not known is not searched for: the search would never end.
+  if (Number.isNaN(objects) || Number.isNaN(popularity.exponent) || Number.isNaN(target)) return Number.NaN
+  if (!(target > 0) || objects <= 0) return 0
   if (target >= 1) return objects
   // As exact as the sums are, so that 80 % of 10 equal objects are 8 and not 9.
   const wanted = target * harmonic(objects, popularity.exponent) * (1 - 1e-12)

@@ -1,4 +1,8 @@
+import { formatInFull } from './quantity'
+import { evaluateSheet, type Figures } from './sheet'
+import { uncertainInputs } from './spread-text'
 import {
+  answerOf,
   askStudy,
   isChanged,
   readStudies,
@@ -8,7 +12,10 @@ import {
   type StudyContext,
   type StudyFacts,
   type StudyInput,
+  type SheetMoves,
+  valuesOf,
 } from './study'
+import { moveOf, type Move } from './study-spread'
 import type { ByteBase } from './display'
 import { escapeMarkdown } from './escape'
 import { latencyOf } from './edit-latency'
@@ -51,6 +58,46 @@ export function readAllStudies(context: StudyContext): StudyFacts {
   return readStudies(STUDY_INPUTS, context)
 }
 
+/** The design's rows with one of its uncertain inputs at a value in base units. */
+function figuresAt(input: string, value: number, { figures }: StudyContext): Figures {
+  return evaluateSheet(
+    [...figures.values()].map(({ row }) => {
+      const figure = figures.get(row.id)
+      if (row.id !== input || row.kind !== 'input' || figure?.state !== 'known') return row
+      return { ...row, text: formatInFull({ ...figure.quantity, value }, ...row.units) }
+    }),
+  )
+}
+
+/**
+ * How far the answers of all studies move with one uncertain input of the sheet. It evaluates the whole sheet twice, so it
+ * is asked when nobody types. A study that takes nothing from the sheet is left out.
+ */
+export function sheetMoves(input: string, context: StudyContext): SheetMoves {
+  const figure = context.figures.get(input)
+  const range = figure?.state === 'known' ? figure.range : undefined
+  if (!figure || !range) return { row: input, moves: new Map() }
+  const asked = STUDIES.filter(({ needs }) => needs.length > 0)
+  const valuesIn = (figures: Figures) => {
+    const facts = readAllStudies({ ...context, figures })
+    return new Map(asked.map((study) => [study.id, valuesOf(answerOf(study, facts))]))
+  }
+  const base = valuesIn(context.figures)
+  const ends = [range.low, range.high].map((end) => valuesIn(figuresAt(input, end, context)))
+  const movesOf = (study: string) =>
+    new Map(
+      [...(base.get(study) ?? [])].flatMap(([id, value]): [string, Move][] => {
+        const move = moveOf(
+          figure.row.label,
+          value,
+          ends.flatMap((end) => end.get(study)?.get(id) ?? []),
+        )
+        return move ? [[id, move]] : []
+      }),
+    )
+  return { row: input, moves: new Map(asked.map(({ id }) => [id, movesOf(id)])) }
+}
+
 /** What is written above the inputs of a study, where some of them are not single amounts. */
 export function linesBefore(study: Study, { design }: StudyContext): readonly string[] {
   if (study.id !== LATENCY_STUDY.id) return []
@@ -70,9 +117,14 @@ export function linesBefore(study: Study, { design }: StudyContext): readonly st
 export function changedStudiesAsMarkdown(context: StudyContext, bytes: ByteBase): string {
   const facts = readAllStudies(context)
   const say = sayIn(bytes)
-  return STUDIES.flatMap((study) => {
-    const state = askStudy(study, facts)
-    const isOwn = isChanged(state) || (study.id === LATENCY_STUDY.id && context.design.latency !== undefined)
-    return isOwn ? [studyAsMarkdown(study, state, say, linesBefore(study, context))] : []
-  }).join('\n')
+  const own = STUDIES.filter(
+    (study) =>
+      isChanged(askStudy(study, facts)) ||
+      (study.id === LATENCY_STUDY.id && context.design.latency !== undefined),
+  )
+  if (own.length === 0) return ''
+  const ofSheet = uncertainInputs(context.figures).map((input) => sheetMoves(input, context))
+  return own
+    .map((study) => studyAsMarkdown(study, askStudy(study, facts, ofSheet), say, linesBefore(study, context)))
+    .join('\n')
 }

@@ -8,12 +8,14 @@ import {
   objectsLostPerYear,
   recoveryPoint,
   recoveryTime,
+  type Period,
 } from './availability'
-import { formatWhole, roundSignificant } from './display'
+import { roundSignificant } from './display'
 import { formatQuantity, quantityIn } from './quantity'
 import { roundUp } from './sheet'
 import {
   atMostWhole,
+  sayCount,
   sheetValue,
   wholeFrom,
   type DerivedDefault,
@@ -24,6 +26,9 @@ import {
 import { SECONDS } from './unit'
 
 const MOST_PARTS = 200
+
+/** Promises are made for each of them, and the budget is another one for each. */
+const SHOWN_PERIODS = ['day', 'week', '30 days', 'quarter', 'year'] as const satisfies readonly Period[]
 
 function share(id: string, label: string, standard: StudyInput['standard'], note: string): StudyInput {
   return { id, label, units: ['%'], standard, note, problem: atMostWhole }
@@ -205,7 +210,7 @@ export const AVAILABILITY_STUDY: Study = {
   answer: ({ value }) => {
     const parts = value(PARTS.id)
     const needed = value(NEEDED.id)
-    if (needed > parts) return `${formatWhole(needed)} of ${formatWhole(parts)} groups cannot be needed`
+    if (needed > parts) return `${sayCount(needed)} of ${sayCount(parts)} groups cannot be needed`
     const others = value(OTHERS.id)
     const commonCause = value(COMMON.id)
     const group = { needed, parts, availability: value(NODE.id), commonCause }
@@ -266,7 +271,7 @@ export const AVAILABILITY_STUDY: Study = {
         },
         {
           id: 'application',
-          label: `The application: ${formatWhole(needed)} of ${formatWhole(parts)} groups are up`,
+          label: `The application: ${sayCount(needed)} of ${sayCount(parts)} groups are up`,
           value: application,
           unit: '%',
           words: 'k of n equal parts, less what takes all of them down',
@@ -306,7 +311,7 @@ export const AVAILABILITY_STUDY: Study = {
           words:
             '1 year ÷ (sets of copies × r! × (failures a year)^r × (repair as a share of a year)^(r − 1)), r copies that fail independently; what takes a rack or a batch of disks comes sooner',
           numbers: (say) =>
-            `${formatWhole(sets)} sets of ${formatWhole(set.copies)} copies, ${say(set.annualFailureRate, '%')} a year, ${say(value(REPAIR.id), 's')}`,
+            `${sayCount(sets)} sets of ${sayCount(set.copies)} copies, ${say(set.annualFailureRate, '%')} a year, ${say(value(REPAIR.id), 's')}`,
         },
         {
           id: 'rpo',
@@ -329,6 +334,17 @@ export const AVAILABILITY_STUDY: Study = {
               .join(' + '),
         },
       ],
+      tables: (say) => [
+        {
+          caption: 'What the promise allows and what the chain takes, by period',
+          head: ['Period', 'Error budget', 'Down on average'],
+          rows: SHOWN_PERIODS.map((period) => [
+            period,
+            say(errorBudget(target, period), 's'),
+            say(errorBudget(chain, period), 's'),
+          ]),
+        },
+      ],
       short: (say) =>
         `${say(chain, '%')}, ${chain >= target ? 'which keeps' : 'which breaks'} a promise of ${say(target, '%')}`,
       follows: (say) => [
@@ -337,10 +353,14 @@ export const AVAILABILITY_STUDY: Study = {
           : `The chain is down ${say(expected, 's')} in 30 days on average, and the promise allows ${say(budget, 's')}: ${weakest ? `most is lost by ${weakest.name} (${say(weakest.availability, '%')})` : 'no part is up'}.`,
         independent > application
           ? `Counting failures as independent would have made the application ${say(independent, '%')}; what takes all groups down at once leaves ${say(application, '%')}.`
-          : `With no failure that they share, the groups are up ${say(application, '%')}: an upper bound, and not an estimate.`,
-        budget > 0
-          ? `One recovery from a backup takes ${say(time, 's')}${time > budget ? `, which is ${say(time / budget, '1')} times the budget of 30 days` : ', within the budget of 30 days'}, and loses up to ${say(point, 's')} of writes.`
-          : `A promise of 100 % has no budget: one recovery of ${say(time, 's')} breaks it.`,
+          : parts === 1
+            ? 'One group has nothing that stands in for it.'
+            : `With no failure that they share, the groups are up ${say(application, '%')}: an upper bound, and not an estimate.`,
+        !Number.isFinite(time)
+          ? 'Nothing is read back, so a recovery from a backup never ends.'
+          : budget > 0
+            ? `One recovery from a backup takes ${say(time, 's')}${time > budget ? `, which is ${say(time / budget, '1')} times the budget of 30 days` : ', within the budget of 30 days'}, and loses up to ${say(point, 's')} of writes.`
+            : `A promise of 100 % has no budget: one recovery of ${say(time, 's')} breaks it.`,
       ],
     }
   },

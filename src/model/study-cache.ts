@@ -14,6 +14,9 @@ import {
 
 const WINDOW_DAYS = 7
 
+/** Shares of hits whose cost is compared: from half on, each further point costs more than the last. */
+const SHOWN_TARGETS = [0.5, 0.8, 0.9, 0.95, 0.99] as const
+
 /** The entity of which most arrive in a day: what a cache of new things keeps. */
 function newest({ design, figures }: StudyContext) {
   const flows = design.entities
@@ -124,6 +127,8 @@ export const CACHE_STUDY: Study = {
       bytesPerObject: size,
       target,
     })
+    if (readsPerDay === 0) return 'nothing is read, so there is nothing to answer from memory'
+    if (!Number.isFinite(rule.dataBytes)) return 'the data in the window is larger than any number'
     const ratio = hitRatioOfMemory(popularity, size, memory)
     const share = needed / rule.dataBytes
     const missed = value('peak_reads') * (1 - target)
@@ -169,6 +174,21 @@ export const CACHE_STUDY: Study = {
           unit: 'B',
           words: '20 % × reads a day × memory of one',
           numbers: (say) => `20 % × ${say(readsPerDay / DAY, 'request/day')} × ${say(size, 'B')}`,
+        },
+      ],
+      tables: (say) => [
+        {
+          caption: 'What each share of the reads costs',
+          head: ['Reads answered', 'Memory', 'Of the data', 'Past it at the peak'],
+          rows: SHOWN_TARGETS.map((shown) => {
+            const bytes = cacheBytes(popularity, size, shown)
+            return [
+              say(shown, '%'),
+              say(bytes, 'B'),
+              say(bytes / rule.dataBytes, '%'),
+              say(value('peak_reads') * (1 - shown), 'request/s'),
+            ]
+          }),
         },
       ],
       short: (say) => `${say(needed, 'B')} for ${say(target, '%')} of the reads`,

@@ -103,8 +103,8 @@ export const COST_STUDY: Study = {
         return [
           `Of the first month ${formatChance(share)} is for ${COST_WORDS[largest]}: ${
             first.monthUsd / 2 > rest
-              ? 'halving them saves more than doing without all the rest.'
-              : `halving them saves ${say(first.monthUsd / 2, 'USD')} a month.`
+              ? 'halving that saves more than doing without all the rest.'
+              : `halving that saves ${say(first.monthUsd / 2, 'USD')} a month.`
           }`,
           `Prices are ${asOf.replace(/^at /, '')}. ${
             fields.get(NODE_WORKERS.id)?.standing === 'default'

@@ -95,7 +95,9 @@ export const GROWTH_STUDY: Study = {
             ? `One node is enough until day ${formatWhole(day)}; spreading the data has to work before that day.`
             : perYear < 0
               ? 'One node stays enough: the load shrinks before the data has filled it.'
-              : 'One node stays enough: as much is deleted as arrives before it is full.',
+              : holdings.flowPerYear === 0
+                ? 'One node stays enough: nothing arrives that could fill it.'
+                : 'One node stays enough: as much is deleted as arrives before it is full.',
       ],
     }
   },

@@ -1,3 +1,4 @@
+import type { LatencyPlan } from './design'
 import { formatShown, showQuantity } from './display'
 import { latencyOf } from './edit-latency'
 import {
@@ -18,6 +19,7 @@ const FAN_OUT: StudyInput = {
   units: ['1'],
   standard: '100',
   note: 'side by side, as a search or a feed over many partitions does; the request waits for the slowest',
+  problem: (value) => (value >= 1 ? undefined : 'a request asks at least one'),
 }
 const SLOW: StudyInput = {
   id: 'slow_share',
@@ -48,6 +50,15 @@ function inTime(milliseconds: number): string {
   return formatShown(showQuantity({ ...quantityIn(0, 's'), value: milliseconds / MS }))
 }
 
+/** What is wrong with a plan, with its calls by their titles. */
+function problemsOf(plan: LatencyPlan): string {
+  const stages = plan.stages.map(({ calls }) => ({
+    calls: calls.map((call) => ({ ...call, id: `“${call.title}”` })),
+  }))
+  const reading = readLatency({ ...plan, stages })
+  return reading.ok ? '' : reading.problems.join('; ')
+}
+
 function slowestCall(step: Step): Call | undefined {
   if (step.kind === 'call') return step
   return step.steps
@@ -69,7 +80,7 @@ export const LATENCY_STUDY: Study = {
   answer: ({ design, value }) => {
     const plan = latencyOf(design)
     const { reading, whole } = answerOf(plan)
-    if (!reading.ok || !whole) return reading.ok ? 'nothing is waited for' : reading.problems.join('; ')
+    if (!reading.ok || !whole) return reading.ok ? 'nothing is waited for' : problemsOf(plan)
     const { step, target } = reading
     const calls = plan.stages.flatMap((stage) => stage.calls)
     if (calls.length === 0) return 'there is no call to wait for: add one'

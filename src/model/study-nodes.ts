@@ -1,7 +1,14 @@
-import { formatWhole } from './display'
 import { nodesFor, nodesToRun, sizeTier, type NodeLoad, type NodeResource } from './nodes'
 import { itemsInside, knee, meanTimeInSystem, meanWait, waitQuantile } from './queueing'
-import { aboveZero, wholeFrom, type Say, type Study, type StudyFacts, type StudyInput } from './study'
+import {
+  aboveZero,
+  sayCount,
+  wholeFrom,
+  type Say,
+  type Study,
+  type StudyFacts,
+  type StudyInput,
+} from './study'
 import { roundUp } from './sheet'
 import { NODE_WORKERS } from './study-inputs'
 
@@ -50,7 +57,7 @@ interface SizedTier {
 const ZONE_WORDS = 'zones × ⌈needed ÷ (zones − 1)⌉'
 
 function zoneNumbers(needed: number, zones: number): string {
-  return `${formatWhole(zones)} × ⌈${formatWhole(needed)} ÷ ${formatWhole(zones - 1)}⌉`
+  return `${sayCount(zones)} × ⌈${sayCount(needed)} ÷ ${sayCount(zones - 1)}⌉`
 }
 
 function tiersOf(value: StudyFacts['value']): readonly [application: SizedTier, database: SizedTier] {
@@ -99,7 +106,7 @@ function tiersOf(value: StudyFacts['value']): readonly [application: SizedTier, 
               : 'what is stored and a spare, in equal parts; the copies are in other zones, so a lost zone need not be stored anew',
             numbers: isServed
               ? zoneNumbers(served.needed, zones)
-              : `${formatWhole(zones)} × ⌈${formatWhole(stored)} ÷ ${formatWhole(zones)}⌉; to make the lost copies again, ${formatWhole(nodesToRun(nodesFor(storage), zoneLost))}`,
+              : `${sayCount(zones)} × ⌈${sayCount(stored)} ÷ ${sayCount(zones)}⌉; to make the lost copies again, ${sayCount(nodesToRun(nodesFor(storage), zoneLost))}`,
           }
         : { words: ZONE_WORDS, numbers: zoneNumbers(database.needed, zones) }),
     },
@@ -108,6 +115,16 @@ function tiersOf(value: StudyFacts['value']): readonly [application: SizedTier, 
 
 function waitWords(seconds: number, say: Say): string {
   return Number.isFinite(seconds) ? say(seconds, 's') : 'without end'
+}
+
+/** What a lost zone does to waiting on the nodes that are left. */
+function reducedWords(full: number, workers: number, waitSeconds: number, say: Say): string {
+  if (full >= 1)
+    return 'When a zone is lost, the nodes that are left get more than they can do: the line grows without end.'
+  const limit = knee(workers)
+  return full > limit
+    ? `When a zone is lost, the nodes that are left are beyond the knee at ${say(limit, '%')}: a request waits longer than it is served.`
+    : `When a zone is lost, the nodes that are left are ${say(full, '%')} full, below the knee at ${say(limit, '%')}: a request waits ${waitWords(waitSeconds, say)} on average.`
 }
 
 /** Nodes that are enough when one of them, or one of the zones, is lost at the peak; and how long a request waits then. */
@@ -141,12 +158,13 @@ export const NODES_STUDY: Study = {
     const tiers = tiersOf(value)
     const [application, database] = tiers
     const { needed, toRun } = application
+    if (!Number.isFinite(needed + database.needed))
+      return 'no number of nodes is enough: one node takes nothing of what is asked for'
     const serviceSeconds = workers / perNode
     /** One node's line when so many share the peak. */
     const lineOf = (nodes: number) => ({ arrivalsPerSecond: peak / nodes, serviceSeconds, servers: workers })
-    // All nodes of one zone are gone, or, where nothing survives that, the nodes are as many as are needed.
     const running = Number.isFinite(toRun) ? toRun : application.withSpare
-    const left = Number.isFinite(toRun) ? toRun - toRun / zones : needed
+    const left = running - running / zones
     const usual = lineOf(running)
     const reduced = lineOf(left)
     const full = (nodes: number) => peak / (nodes * perNode)
@@ -158,6 +176,7 @@ export const NODES_STUDY: Study = {
           label: `${name === 'application' ? 'Application' : 'Database'} nodes, to survive a lost zone`,
           value: nodes,
           unit: 'node',
+          word: `${sayCount(nodes)} ${nodes === 1 ? 'node' : 'nodes'}`,
           words,
           numbers: () => numbers,
         })),
@@ -176,7 +195,7 @@ export const NODES_STUDY: Study = {
           unit: 's',
           words: 'Erlang C for one node’s workers; each is busy for workers ÷ requests per second of a node',
           numbers: (say) =>
-            `${formatWhole(workers)} workers of ${say(serviceSeconds, 's')} each, ${say(full(running), '%')} full`,
+            `${sayCount(workers)} workers of ${say(serviceSeconds, 's')} each, ${say(full(running), '%')} full`,
         },
         {
           id: 'wait_reduced',
@@ -185,36 +204,32 @@ export const NODES_STUDY: Study = {
           unit: 's',
           words: 'the same load on the nodes that are left',
           numbers: (say) =>
-            `${say(full(left), '%')} full; 1 % waits longer than ${waitWords(waitQuantile(reduced, 0.99), say)}`,
+            left === 0
+              ? 'none is left'
+              : `${say(full(left), '%')} full; 1 % waits longer than ${waitWords(waitQuantile(reduced, 0.99), say)}`,
         },
       ],
       tables: () => [
         {
           caption: 'Nodes by tier',
-          head: [
-            'Tier',
-            'Needed',
-            `With ${formatWhole(spare)} spare`,
-            'To survive a lost zone',
-            'Asked for by',
-          ],
+          head: ['Tier', 'Needed', `With ${sayCount(spare)} spare`, 'To survive a lost zone', 'Asked for by'],
           rows: tiers.map((tier) => [
             tier.name,
-            formatWhole(tier.needed),
-            formatWhole(tier.withSpare),
-            formatWhole(tier.toRun),
-            tier.needs.map(({ resource, nodes }) => `${resource} ${formatWhole(nodes)}`).join(', '),
+            sayCount(tier.needed),
+            sayCount(tier.withSpare),
+            sayCount(tier.toRun),
+            tier.needs.map(({ resource, nodes }) => `${resource} ${sayCount(nodes)}`).join(', '),
           ]),
         },
       ],
-      short: (say) =>
+      short: () =>
         Number.isFinite(toRun + database.toRun)
-          ? `${say(toRun + database.toRun, 'node')} in ${formatWhole(zones)} zones`
+          ? `${sayCount(toRun + database.toRun)} nodes in ${sayCount(zones)} zones`
           : 'with one zone nothing survives its loss',
       follows: (say) => [
         zones === 1
           ? 'With one zone no number of nodes survives its loss: spread them over two at least.'
-          : `To lose one of ${formatWhole(zones)} zones unnoticed, ${say(toRun, 'node')} of the application run where ${formatWhole(needed)} would do the work. Over ${formatWhole(zones + 1)} zones it would be ${formatWhole(more)}.`,
+          : `To lose one of ${sayCount(zones)} zones unnoticed, ${sayCount(toRun)} nodes of the application run where ${sayCount(needed)} would do the work. Over ${sayCount(zones + 1)} zones it would be ${sayCount(more)}.`,
         ...tiers.flatMap(({ name, binding, needed: nodes }) =>
           binding === undefined || nodes <= 1
             ? []
@@ -222,11 +237,10 @@ export const NODES_STUDY: Study = {
                 `The ${name} is bound by ${binding}: ${RELIEF[binding]} saves nodes; relief elsewhere saves none.`,
               ],
         ),
-        full(left) >= 1
-          ? 'When a zone is lost, the nodes that are left get more than they can do: the line grows without end.'
-          : full(left) > knee(workers)
-            ? `When a zone is lost, the nodes that are left are beyond the knee at ${say(knee(workers), '%')}: a request waits longer than it is served.`
-            : `When a zone is lost, the nodes that are left are ${say(full(left), '%')} full, below the knee at ${say(knee(workers), '%')}: a request waits ${waitWords(meanWait(reduced), say)} on average.`,
+        ...(value('copies') < 2
+          ? ['With one copy, the data of a lost zone is gone until the zone is back.']
+          : []),
+        ...(zones === 1 ? [] : [reducedWords(full(left), workers, meanWait(reduced), say)]),
       ],
     }
   },

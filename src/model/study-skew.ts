@@ -154,6 +154,7 @@ export const SKEW_STUDY: Study = {
     if (!creates) return 'no operation of the design creates anything that could be delivered'
     const posts = creates.peak
     const deliveries = deliveriesPerSecond(posts, followers.mean)
+    if (deliveries === 0) return 'nothing is delivered: there are no posts, or nobody follows anybody'
     const pool = { capacityPerSecond: value(POOL.id), busyPerSecond: deliveries }
     const largest = deliverySeconds(followers.most, pool)
     const freshness = value(FRESHNESS.id)
@@ -240,7 +241,7 @@ export const SKEW_STUDY: Study = {
           value: copies,
           unit: '1',
           words:
-            'reads at the peak × share of the hottest key ÷ what a node answers at its target utilisation',
+            'reads at the peak × share of the hottest key ÷ what a node answers at its target utilisation; objects and exponent are those of the cache below',
           numbers: (say) =>
             `${say(hotLoad.requestsPerSecond, 'request/s')} × ${say(hottest, '%')} ÷ (${say(hotLoad.perNode, 'request/s')} × ${say(hotLoad.targetUtilisation, '%')})`,
         },
@@ -257,7 +258,9 @@ export const SKEW_STUDY: Study = {
           : largest > freshness
             ? `Posts of accounts above ${say(limit, 'follower')} are merged on read: delivered, the largest would take ${say(largest, 's')} where ${say(freshness, 's')} are allowed. All others are copied to their followers.`
             : `Even the largest account is delivered in ${say(largest, 's')}, within the ${say(freshness, 's')} that are allowed: nothing has to be merged on read for its size.`,
-        `${say(1 - active, '%')} of the deliveries are to people who will not come that day; feeds that are built when somebody comes back save them.`,
+        active === 1
+          ? 'Everybody comes every day, so no delivery is in vain.'
+          : `${say(1 - active, '%')} of the deliveries are to people who will not come that day; feeds that are built when somebody comes back save them.`,
         copies <= 1
           ? `The hottest of ${say(popularity.objects, 'object')} gets ${say(hottest, '%')} of the reads at an exponent of ${say(popularity.exponent, '1')}, which one node answers.`
           : `The hottest of ${say(popularity.objects, 'object')} gets ${say(hottest, '%')} of the reads at an exponent of ${say(popularity.exponent, '1')}: it has to stand on ${formatWhole(copies)} nodes, because more nodes do not split one key.`,

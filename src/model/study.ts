@@ -1,9 +1,11 @@
 import type { Design } from './design'
-import { formatShown, showQuantity, type ByteBase } from './display'
+import { formatShown, formatWhole, showAmount, showQuantity, type ByteBase } from './display'
 import { escapeMarkdown } from './escape'
 import { formatQuantity, parseQuantity, plainText, unitOf, type Reading } from './quantity'
 import { isPoint, middle, parseRange, pointRange, type Range } from './range'
 import type { Figures, InputRow } from './sheet'
+import { formatChance } from './spread-text'
+import { moveOf, spreadOf, type Move, type StudySpread } from './study-spread'
 
 /*
  * A study asks one question of an estimate that a row of its sheet cannot answer: what grows, what survives, what a
@@ -132,12 +134,6 @@ export interface Study {
   readonly answer: (facts: StudyFacts) => StudyAnswer | string
 }
 
-/** What the ends of the ranges that were typed make of a result. */
-export interface StudySpread {
-  readonly low: number
-  readonly high: number
-}
-
 export type StudyState =
   | {
       readonly state: 'known'
@@ -147,9 +143,29 @@ export type StudyState =
     }
   | { readonly state: 'unknown'; readonly fields: readonly StudyField[]; readonly message: string }
 
+/** Below this a share is said to be less than it. */
+const SMALLEST_SHARE = 1e-5
+
 /** Words for amounts, with bytes in powers of ten or of two. */
 export function sayIn(bytes: ByteBase): Say {
-  return (value, unit) => formatShown(showQuantity({ value, dimension: unitOf(unit).dimension, unit }, bytes))
+  return (value, unit) =>
+    unit === '%' && value > 0 && value < SMALLEST_SHARE
+      ? '< 0.001 %'
+      : formatShown(showQuantity({ value, dimension: unitOf(unit).dimension, unit }, bytes))
+}
+
+const MOST_IN_FULL = 1e9
+
+/**
+ * A whole number in full, with thousands grouped, as long as that can be read.
+ *
+ * @example
+ * sayCount(1455) // => '1,455'
+ * sayCount(4.895833e294) // => '4.9e294'
+ * sayCount(Number.NaN) // => 'unknown'
+ */
+export function sayCount(value: number): string {
+  return Math.abs(value) < MOST_IN_FULL ? formatWhole(value) : formatShown(showAmount(value, '1'))
 }
 
 const SIGNED_RANGE = /^(-?[^-]+?)(?: ?- ?| to )(-?[^-]+)$/i
@@ -312,54 +328,72 @@ function withValue(facts: StudyFacts, input: string, value: number): StudyFacts 
   return { ...facts, value: (id) => (id === input ? value : facts.value(id)) }
 }
 
-/** The state of a study: its fields, and its answer or why there is none. */
-export function askStudy(study: Study, facts: StudyFacts): StudyState {
-  const fields = study.groups.flatMap(({ inputs }) => inputs.flatMap(({ id }) => facts.fields.get(id) ?? []))
-  const unread = fields.find(({ problem }) => problem !== undefined)
-  if (unread)
-    return { state: 'unknown', fields, message: `“${unread.row.label}” has no value: ${unread.problem}` }
+function fieldsOf({ groups }: Study, facts: StudyFacts): readonly StudyField[] {
+  return groups.flatMap(({ inputs }) => inputs.flatMap(({ id }) => facts.fields.get(id) ?? []))
+}
+
+/** The answer of a study, or why there is none: an input or a row of the sheet has no value. */
+export function answerOf(study: Study, facts: StudyFacts): StudyAnswer | string {
+  const unread = fieldsOf(study, facts).find(({ problem }) => problem !== undefined)
+  if (unread) return `“${unread.row.label}” has no value: ${unread.problem}`
   const missing = study.needs.find((id) => Number.isNaN(sheetValue(id, facts.figures)))
-  if (missing !== undefined) {
-    const label = facts.figures.get(missing)?.row.label ?? missing
-    return { state: 'unknown', fields, message: `it needs “${label}”, which has no value in the sheet` }
-  }
-  const answer = study.answer(facts)
-  if (typeof answer === 'string') return { state: 'unknown', fields, message: answer }
-  return { state: 'known', fields, answer, spreads: spreadsOf(study, answer, facts) }
+  if (missing === undefined) return study.answer(facts)
+  return `it needs “${facts.figures.get(missing)?.row.label ?? missing}”, which has no value in the sheet`
 }
 
 /**
- * What the ranges of the study's own inputs make of its results, nine times in ten. Each range is put to its ends in
- * turn, and what they move is added up as independent deviations are (on the log scale, in squares): exact for products
- * of lognormal inputs, a first-order estimate for other results. Where a result passes 0 or infinity, its ends are the
- * furthest that any one range takes it. Rows of the sheet stand at their middle.
+ * The state of a study: its fields, and its answer or why there is none. `ofSheet` is what the ranges of the sheet do to
+ * it, as far as that has been worked out.
  */
-function spreadsOf(study: Study, answer: StudyAnswer, facts: StudyFacts): ReadonlyMap<string, StudySpread> {
-  const uncertain = [...facts.fields.values()].filter(({ range }) => range && !isPoint(range))
-  const spreads = new Map<string, StudySpread>()
-  if (uncertain.length === 0) return spreads
-  const moved = uncertain.flatMap(({ input, range }) => {
-    if (!range) return []
-    const at = (end: number) => study.answer(withValue(facts, input.id, end))
-    return [[at(range.low), at(range.high)] as const]
+export function askStudy(study: Study, facts: StudyFacts, ofSheet: readonly SheetMoves[] = []): StudyState {
+  const fields = fieldsOf(study, facts)
+  const answer = answerOf(study, facts)
+  return typeof answer === 'string'
+    ? { state: 'unknown', fields, message: answer }
+    : { state: 'known', fields, answer, spreads: spreadsOf(study, answer, facts, ofSheet) }
+}
+
+/** Values of the results of an answer, by id; empty where there is none. */
+export function valuesOf(answer: StudyAnswer | string): ReadonlyMap<string, number> {
+  return new Map(typeof answer === 'string' ? [] : answer.results.map(({ id, value }) => [id, value]))
+}
+
+/** How far results of a study move with an input that stands outside of it: an uncertain row of the sheet. */
+export interface SheetMoves {
+  /** The id of the row. */
+  readonly row: string
+  /** By study and result. */
+  readonly moves: ReadonlyMap<string, ReadonlyMap<string, Move>>
+}
+
+function spreadsOf(
+  study: Study,
+  answer: StudyAnswer,
+  facts: StudyFacts,
+  ofSheet: readonly SheetMoves[],
+): ReadonlyMap<string, StudySpread> {
+  // A row of the design that stands for an input moves more than that input, once it is known how far.
+  const isOfSheet = (row: string) => ofSheet.some((one) => one.row === row)
+  const own = [...facts.fields.values()].flatMap(({ input, range, row }) => {
+    if (!range || isPoint(range) || isOfSheet(row.id)) return []
+    const at = (end: number) => valuesOf(study.answer(withValue(facts, input.id, end)))
+    return [{ label: row.label, ends: [at(range.low), at(range.high)] }]
   })
-  const valueIn = (other: StudyAnswer | string, id: string, usual: number) =>
-    typeof other === 'string' ? usual : (other.results.find((one) => one.id === id)?.value ?? usual)
+  const spreads = new Map<string, StudySpread>()
   for (const { id, value } of answer.results) {
-    const ends = moved.map((pair) => pair.map((one) => valueIn(one, id, value)))
-    const lowest = Math.min(value, ...ends.flat())
-    const highest = Math.max(value, ...ends.flat())
-    if (lowest === highest || Number.isNaN(lowest)) continue
-    if (!(lowest > 0) || !Number.isFinite(highest)) {
-      spreads.set(id, { low: lowest, high: highest })
-      continue
-    }
-    const deviation = (furthest: (...values: number[]) => number) =>
-      Math.hypot(...ends.map((pair) => Math.log(furthest(value, ...pair) / value)))
-    spreads.set(id, {
-      low: value * Math.exp(-deviation(Math.min)),
-      high: value * Math.exp(deviation(Math.max)),
-    })
+    const moves = [
+      ...own.flatMap(
+        ({ label, ends }) =>
+          moveOf(
+            label,
+            value,
+            ends.map((end) => end.get(id) ?? value),
+          ) ?? [],
+      ),
+      ...ofSheet.flatMap((one) => one.moves.get(study.id)?.get(id) ?? []),
+    ]
+    const spread = spreadOf(value, moves)
+    if (spread) spreads.set(id, spread)
   }
   return spreads
 }
@@ -369,11 +403,27 @@ export function sayResult({ value, unit, word }: StudyResult, say: Say): string 
   return word ?? say(value, unit)
 }
 
-/** `1.2 TB to 4 TB`, or empty where nothing is uncertain or both ends read the same. */
+/** `900 GB to 4 TB`, `301 to 1,152 nodes`, or empty where nothing is uncertain or both ends read the same. */
 export function saySpread({ unit }: StudyResult, spread: StudySpread | undefined, say: Say): string {
   if (!spread) return ''
   const [low, high] = [say(spread.low, unit), say(spread.high, unit)]
-  return low === high ? '' : `${low} to ${high}`
+  if (low === high) return ''
+  // A unit that both ends have is said once.
+  const [number = '', ...words] = low.split(' ')
+  const isSameUnit = words.length > 0 && high.endsWith(` ${words.join(' ')}`)
+  return isSameUnit ? `${number} to ${high}` : `${low} to ${high}`
+}
+
+/**
+ * What owns most of a spread, in words.
+ *
+ * @example
+ * sayDriver({ low: 1, high: 2, driver: { label: 'Daily users', share: 0.64 } }) // => '64 % of the spread is “Daily users”'
+ */
+export function sayDriver(spread: StudySpread | undefined): string {
+  if (!spread?.driver) return ''
+  const { label, share } = spread.driver
+  return `${formatChance(share)} of the spread is “${label}”`
 }
 
 /** Whether the reader has put an amount of their own into a study. */

@@ -234,3 +234,8 @@ describe('recovery', () => {
     expect(recoveryTime({ ...steps, bytes: 1, bytesPerSecond: 0 })).toBe(Infinity)
   })
 })
+
+test('a set of more copies than could be counted is lost never, and at once', () => {
+  expect(lossesPerYear({ copies: 1e308, annualFailureRate: 0.0157, hoursToRepair: 24 })).toBe(0)
+  expect(lossesPerYear({ copies: 1e308, annualFailureRate: 1, hoursToRepair: 8760 })).toBe(Infinity)
+})

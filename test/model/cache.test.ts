@@ -132,6 +132,8 @@ describe('laws', () => {
     expect(objectsForHits({ objects: 10, exponent: 1 }, 0)).toBe(0)
     expect(objectsForHits({ objects: 10, exponent: 1 }, 1)).toBe(10)
     expect(objectsForHits({ objects: 10, exponent: 1 }, Number.NaN)).toBeNaN()
+    expect(objectsForHits({ objects: Number.NaN, exponent: 1 }, 0.8)).toBeNaN()
+    expect(objectsForHits({ objects: 1e6, exponent: Number.NaN }, 0.8)).toBeNaN()
     expect(hitRatio({ objects: 0, exponent: 1 }, 5)).toBe(0)
     expect(hitRatio({ objects: 10, exponent: 1 }, 0)).toBe(0)
     expect(hitRatio({ objects: 10, exponent: 1 }, -3)).toBe(0)

@@ -18,9 +18,13 @@ import {
   changedStudiesAsMarkdown,
   linesBefore,
   readAllStudies,
+  sheetMoves,
   STUDIES,
   STUDY_INPUTS,
 } from '../../src/model/studies'
+import { spreadOf } from '../../src/model/study-spread'
+import { uncertainInputs } from '../../src/model/spread-text'
+import { uncertaintyOf } from '../../src/model/uncertainty'
 import { SHORT_POSTS, SHORT_POSTS_FIGURES } from './short-posts'
 import { REFERENCES } from './study-references'
 
@@ -433,7 +437,7 @@ describe('the request’s latency', () => {
     expect(plan([])).toMatchObject({ state: 'unknown', message: 'there is no call to wait for: add one' })
     expect(plan([{ id: 'a', title: 'A', p50: '20 ms', p99: '5 ms' }])).toMatchObject({
       state: 'unknown',
-      message: 'a: the p99 is below the median',
+      message: '“A”: the p99 is below the median',
     })
     expect(plan([{ id: 'a', title: 'A', p50: 'soon', p99: '5 ms' }])).toMatchObject({ state: 'unknown' })
   })
@@ -519,4 +523,92 @@ test('no study ever says NaN or undefined, whatever stands in its fields', () =>
     ),
     { numRuns: 400, seed: 45 },
   )
+})
+
+const SHEET_INPUTS = [...SHORT_POSTS_FIGURES.values()].flatMap(({ row }) =>
+  row.kind === 'input' ? [row.id] : [],
+)
+
+test('no study ever says NaN or undefined, whatever stands in the sheet', () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.constantFrom(...SHEET_INPUTS), fc.constantFrom(...HOSTILE), { maxKeys: 4 }),
+      (inputs) => {
+        const design = Object.entries(inputs).reduce(
+          (changed, [id, text]) => withInput(changed, id, text),
+          SHORT_POSTS,
+        )
+        const figures = evaluateDesign(design)
+        const context = { design, figures, references: REFERENCES }
+        const facts = readAllStudies(context)
+        const ofSheet = uncertainInputs(figures).map((input) => sheetMoves(input, context))
+        const text = STUDIES.map((study) =>
+          studyAsMarkdown(study, askStudy(study, facts, ofSheet), say),
+        ).join('\n')
+        expect(text).not.toMatch(/NaN|undefined|Infinity|null/)
+      },
+    ),
+    { numRuns: 120, seed: 45 },
+  )
+})
+
+describe('ranges of the sheet', () => {
+  const UNCERTAIN = withInput(withInput(SHORT_POSTS, 'daily_users', '50M-200M'), 'peak_factor', '2-5')
+  const figures = evaluateDesign(UNCERTAIN)
+  const context = { design: UNCERTAIN, figures, references: REFERENCES }
+  const ofSheet = uncertainInputs(figures).map((input) => sheetMoves(input, context))
+
+  test('reach the studies as they reach the sheet’s own figures', () => {
+    const state = askStudy(studyOf('growth'), readAllStudies(context), ofSheet)
+    const spread = state.state === 'known' ? state.spreads.get('peak_later') : undefined
+    const own = uncertaintyOf(figures).spreadOf('peak_requests')
+    expect((spread?.low ?? 0) / (own?.low ?? 1)).toBeCloseTo(1, 6)
+    expect((spread?.high ?? 0) / (own?.high ?? 1)).toBeCloseTo(1, 6)
+    expect(spread?.driver?.label).toBe('Daily users')
+    expect(spread?.driver?.share).toBeCloseTo(own?.shares[0]?.share ?? 0, 6)
+  })
+
+  test('move nothing in a study that takes nothing from the sheet', () => {
+    const state = askStudy(studyOf('latency'), readAllStudies(context), ofSheet)
+    expect(state.state === 'known' && state.spreads.size).toBe(0)
+  })
+
+  test('count a row that stands for an input of a study once', () => {
+    const design = withInput(SHORT_POSTS, 'followers', '100-400')
+    const own = { design, figures: evaluateDesign(design), references: REFERENCES }
+    const moves = [sheetMoves('followers', own)]
+    const state = askStudy(studyOf('skew'), readAllStudies(own), moves)
+    const spread = state.state === 'known' ? state.spreads.get('deliveries') : undefined
+    expect((spread?.high ?? 0) / (spread?.low ?? 1)).toBeCloseTo(4, 6)
+  })
+
+  test('are none for an input without a range, or without a row', () => {
+    expect(sheetMoves('nobody', context).moves.size).toBe(0)
+    expect(sheetMoves('retention', context).moves.get('growth')?.size).toBe(0)
+  })
+})
+
+describe('a spread', () => {
+  const move = (base: number, least: number, most: number, label = 'a') => ({ label, base, least, most })
+
+  test.each([
+    ['nothing', 5, [], undefined],
+    ['from nothing to something', 0, [move(0, 0, 3)], { low: 0, high: 3 }],
+    ['from below 0 to above', 1, [move(1, -2, 4)], { low: -2, high: 4 }],
+    ['without end', Infinity, [move(Infinity, 5, Infinity)], { low: 5, high: Infinity }],
+    ['in proportion', 10, [move(100, 50, 200)], { low: expect.closeTo(5, 9), high: expect.closeTo(20, 9) }],
+  ] as const)('of %s', (_name, value, moves, expected) => {
+    const spread = spreadOf(value, moves)
+    if (expected === undefined) expect(spread).toBeUndefined()
+    else expect(spread).toMatchObject(expected)
+  })
+
+  test('up to saturation has no upper end, and its driver is not made up', () => {
+    expect(spreadOf(1, [move(1, 0.5, Infinity), move(1, 0.5, 2, 'b')])).toMatchObject({ high: Infinity })
+    expect(spreadOf(1, [move(1, 0.5, Infinity)])?.driver).toBeUndefined()
+  })
+
+  test('names the input that owns most of it', () => {
+    expect(spreadOf(1, [move(1, 0.9, 1.1), move(1, 0.5, 2, 'b')])?.driver?.label).toBe('b')
+  })
 })

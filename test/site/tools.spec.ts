@@ -98,7 +98,7 @@ test.describe('by keyboard alone, the questions behind the numbers', () => {
   }) => {
     await page.goto('/tools/estimate/')
     await settle(page)
-    const panel = page.locator('#study-growth')
+    const panel = page.locator('#question-growth')
     const summary = panel.locator('summary')
     const storage = page.locator('figcaption').filter({ hasText: 'Storage over the years' })
     // The way through all of the sheet is long; the steps lead past it.
@@ -144,6 +144,18 @@ test.describe('by keyboard alone, the questions behind the numbers', () => {
     await expect(later).toHaveText(before)
     const { violations } = await new AxeBuilder({ page }).include('.studies').withTags(AXE_TAGS).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  })
+
+  test('open by a link to one of them, before the page has woken up', async ({ page }) => {
+    await page.goto('/tools/estimate/#study-cache')
+    const panel = page.locator('#question-cache')
+    const exponent = panel.getByLabel('Zipf exponent', { exact: true })
+    await expect(exponent).toBeVisible()
+    await settle(page)
+    const memory = panel.locator('.result').filter({ hasText: 'Memory for the target' }).locator('output')
+    const before = await memory.innerText()
+    await exponent.fill('1')
+    await expect(memory).not.toHaveText(before)
   })
 })
 

@@ -82,8 +82,48 @@ describe('the questions behind the numbers', () => {
     const panel = open('How much should the cache hold?')
     retype(panel.getByLabelText('Zipf exponent'), '0.7-0.9')
     const memory = panel.getByText('Memory for the target').closest('div')
-    await vi.waitFor(() => expect(memory?.textContent).toMatch(/ GB to .* GB/))
+    await vi.waitFor(() => expect(memory?.textContent).toMatch(/\d+ to \d+ GB/))
   })
+})
+
+it('answers follow the sheet while they are in sight, and catch up when they come into it', async () => {
+  let tell: (isSeen: boolean) => void = () => undefined
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      constructor(report: (entries: readonly { isIntersecting: boolean }[]) => void) {
+        tell = (isSeen) => report([{ isIntersecting: isSeen }])
+      }
+      observe() {}
+      disconnect() {}
+    },
+  )
+  try {
+    render(<EstimateStudies references={REFERENCES} />)
+    const cost = () =>
+      screen.getByRole('heading', { name: 'What does it cost?' }).closest('summary')?.textContent ?? ''
+    const before = cost()
+    tell(false)
+    const doubled = { ...EXAMPLE, assumptions: { ...EXAMPLE.assumptions, daily_users: '400M' } }
+    adoptRecord({ design: doubled, drafts: {} })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(cost()).toBe(before)
+    tell(true)
+    await vi.waitFor(() => expect(cost()).not.toBe(before))
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
+
+it('shows what the ranges of the sheet do, once nobody types', async () => {
+  const panel = open('How many nodes survive a loss?')
+  const assumptions = { ...EXAMPLE.assumptions, daily_users: '100M-400M', peak_factor: '1.3-2' }
+  adoptRecord({ design: { ...EXAMPLE, assumptions }, drafts: {} })
+  const nodes = panel.getByText('Application nodes, to survive a lost zone').closest('div')
+  await vi.waitFor(
+    () => expect(nodes?.textContent).toMatch(/[\d,]+ to [\d,]+ nodes.*of the spread is “Daily users”/),
+    4000,
+  )
 })
 
 describe('the request’s plan', () => {

@@ -7,12 +7,12 @@ import { latencyOf } from '../../model/edit-latency'
 import type { Figures } from '../../model/sheet'
 import { askStudy, sayIn, type StudyReferences } from '../../model/study'
 import { linesBefore, readAllStudies, STUDIES } from '../../model/studies'
-import { uncertainInputs } from '../../model/spread-text'
 import { EXAMPLE, EXAMPLE_FIGURES, undo, $drafts, $figures, $record, $undoable } from '../../state/design'
 import { $byteBase } from '../../state/preferences'
 import { callDraft, CALL_TIMES, PROMISE_DRAFT } from '../../state/study'
 import { LatencyPlan } from './LatencyPlan'
 import { StudyPanel } from './StudyPanel'
+import { useSheetMoves } from './use-sheet-moves'
 import { useIsSeen } from './use-is-seen'
 import '../sheet-parts/sheet-parts.css'
 import '../ui/EntryField.css'
@@ -65,8 +65,9 @@ interface PanelsProps extends Props {
 function Panels({ design, drafts, figures, bytes, references }: PanelsProps) {
   const context = { design, figures, references }
   const facts = readAllStudies(context)
+  const ofSheet = useSheetMoves(context)
   const say = sayIn(bytes)
-  const states = STUDIES.map((study) => ({ study, state: askStudy(study, facts) }))
+  const states = STUDIES.map((study) => ({ study, state: askStudy(study, facts, ofSheet) }))
   const plan = latencyOf(design)
   const planDrafts = [
     PROMISE_DRAFT,
@@ -76,11 +77,6 @@ function Panels({ design, drafts, figures, bytes, references }: PanelsProps) {
   ]
   return (
     <>
-      {uncertainInputs(figures).length > 0 && (
-        <p class="studies-note">
-          Ranges of the sheet stand at their middle here; ranges in the fields below show what they do.
-        </p>
-      )}
       {states.map(({ study, state }) => (
         <StudyPanel
           key={study.id}

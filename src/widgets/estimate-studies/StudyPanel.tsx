@@ -2,14 +2,15 @@ import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import {
   sayResult,
+  sayDriver,
   saySpread,
   studyAsMarkdown,
   type Say,
   type Study,
   type StudyAnswer,
-  type StudySpread,
   type StudyState,
 } from '../../model/study'
+import type { StudySpread } from '../../model/study-spread'
 import { studyDraft } from '../../state/study'
 import { Folded } from '../sheet-parts/Folded'
 import { Announcer } from '../ui/Announcer'
@@ -46,7 +47,7 @@ export function StudyPanel({ study, state, drafts, say, otherDrafts = [], before
   return (
     <Folded
       class="study"
-      id={`study-${study.id}`}
+      id={`question-${study.id}`}
       summary={
         <>
           <h3>{study.title}</h3>{' '}
@@ -57,7 +58,8 @@ export function StudyPanel({ study, state, drafts, say, otherDrafts = [], before
       }
     >
       {() => (
-        <div class="study-body">
+        // A link to what is inside opens what is folded around it.
+        <div class="study-body" id={`study-${study.id}`}>
           <p class="study-about">{study.about}</p>
           {before}
           {study.groups.map(({ title, inputs }) => (
@@ -89,7 +91,8 @@ function Answer({ good: { answer, spreads }, say, isStale }: { good: Good; say: 
     <>
       <dl class="results">
         {answer.results.map((result) => {
-          const span = saySpread(result, spreads.get(result.id), say)
+          const spread = spreads.get(result.id)
+          const span = saySpread(result, spread, say)
           return (
             <div class="result" key={result.id} data-stale={isStale ? '' : undefined}>
               <dt>{result.label}</dt>
@@ -100,6 +103,7 @@ function Answer({ good: { answer, spreads }, say, isStale }: { good: Good; say: 
               </dd>
               <dd class="study-working">
                 {result.words}: <span class="numbers">{result.numbers(say)}</span>
+                {span !== '' && spread?.driver && `. ${sayDriver(spread)}.`}
               </dd>
             </div>
           )

@@ -135,7 +135,9 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
         />
         <ByteSwitch bytes={bytes} />
       </footer>
-      <Announcer text={spokenResults(figures, bytes, Object.keys(drafts).length)} />
+      <Announcer
+        text={spokenResults(figures, bytes, Object.keys(drafts).filter((id) => figures.has(id)).length)}
+      />
     </section>
   )
 }
