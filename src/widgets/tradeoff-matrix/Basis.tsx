@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import type { Decision } from '../../model/design'
 import { describeBasis } from '../../model/tradeoff-basis'
-import { useSettled } from './use-settled'
+import { useSettled } from '../ui/use-settled'
 
 /** What the weights rest on, for the reader who looks behind the result and for paper, where no panel opens. */
 export function Basis({ decision: now }: { decision: Decision }) {
