@@ -3,7 +3,7 @@ import type { Design } from './design'
 import { sameDimension } from './dimension'
 import { formatShown, roundSignificant, showQuantity } from './display'
 import { parseExpression, type Expression } from './expression'
-import { peakProblem } from './peak'
+import { HOURS } from './peak'
 import { parseQuantity, unitOf, type Quantity } from './quantity'
 import { isPoint } from './range'
 import { restsOn, type Figures, type KnownFigure } from './sheet'
@@ -268,4 +268,22 @@ function lintUncertain(figures: Figures): readonly Lint[] {
   if (uncertain.length <= MOST_UNCERTAIN_INPUTS) return []
   const message = `${uncertain.length} inputs are ranges: with more than ${MOST_UNCERTAIN_INPUTS} the result is as wide as not knowing; settle those that matter least`
   return [{ id: 'many-uncertain-inputs', rows: uncertain.map(({ row }) => row.id), message }]
+}
+
+/**
+ * What is wrong with a peak, in a sentence; undefined where it can be. A peak below the average is none.
+ *
+ * @example
+ * peakProblem(0.8) // => 'the peak is below the average: a factor is at least 1, and the busiest hour carries at least 1/24 (4.2 %) of the day'
+ * peakProblem(30) // => 'the busiest hour would carry more than the whole day: a factor over whole hours is at most 24'
+ * peakProblem(1.5) // => undefined
+ */
+export function peakProblem(factor: number): string | undefined {
+  if (factor < 1) {
+    return 'the peak is below the average: a factor is at least 1, and the busiest hour carries at least 1/24 (4.2 %) of the day'
+  }
+  if (factor > HOURS) {
+    return 'the busiest hour would carry more than the whole day: a factor over whole hours is at most 24'
+  }
+  return undefined
 }

@@ -276,18 +276,12 @@ function namesOf(expression: Expression): readonly string[] {
   return names
 }
 
-/** Whether two rows say the same; what is written in them is compared, and the lists that they are given by value. */
+/** Whether two rows say the same. Rows are made anew at each keystroke, so they are seldom the same object. */
 function sameRow(a: Row, b: Row): boolean {
   if (a === b) return true
   if (a.id !== b.id || a.label !== b.label || a.note !== b.note) return false
   if (a.kind === 'formula') return b.kind === 'formula' && a.formula === b.formula && a.unit === b.unit
-  return (
-    b.kind === 'input' &&
-    a.text === b.text &&
-    a.units.length === b.units.length &&
-    a.units.every((unit, index) => unit === b.units[index]) &&
-    JSON.stringify(a.times) === JSON.stringify(b.times)
-  )
+  return b.kind === 'input' && a.text === b.text && a.times === b.times && a.units.join() === b.units.join()
 }
 
 function wrong(row: Row, message: string, at?: number): WrongFigure {

@@ -14,8 +14,8 @@ export interface Assumption {
   readonly unit: string
   readonly standard: string
   readonly note: string
-  /** Another unit that it may be written in, and how many times an amount in it counts. */
-  readonly or?: readonly [unit: string, times: number]
+  /** Other units that it may be written in, and how many times an amount in each counts. */
+  readonly times?: Readonly<Record<string, number>>
 }
 
 /**
@@ -34,7 +34,7 @@ export const ASSUMPTIONS = [
     id: 'peak_factor',
     label: 'Peak over average',
     unit: '1',
-    or: ['%', peakFactor(1)],
+    times: { '%': peakFactor(1) },
     standard: '1.5',
     note: 'or the share of the day in its busiest hour (8 %); a global service peaks at 1.3 to 1.4 times its average, one country at 2 to 5, an event at 10 and more',
   },
@@ -57,7 +57,7 @@ export const ASSUMPTIONS = [
     label: 'Compressed to',
     unit: '%',
     standard: '100 %',
-    note: 'what is left of it; 100 % is not at all, and pictures and video are compressed already',
+    note: '100 % is not at all; pictures and video are compressed already',
   },
   {
     id: 'heap_fill',
@@ -321,9 +321,9 @@ export function standardSheet(design: Design, recordRows: RecordRows): readonly 
   const assumed = ASSUMPTIONS.map((assumption): InputRow => {
     const { id, label, unit, note } = assumption
     const text = assumedText(design, id)
-    if (!('or' in assumption)) return input(id, label, [unit], text, note)
-    const [other, times] = assumption.or
-    return { ...input(id, label, [unit, other], text, note), times: { [other]: times } }
+    if (!('times' in assumption)) return input(id, label, [unit], text, note)
+    const { times } = assumption
+    return { ...input(id, label, [unit, ...Object.keys(times)], text, note), times }
   })
   const fills = fillTexts(design)
   // Nobody wants to read of a factor of 100 %.

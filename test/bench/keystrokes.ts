@@ -1,12 +1,75 @@
 import { settle } from '../site/visit.ts'
 import type { Bench } from './bench.ts'
 import { HERE, SLOW_MACHINE, underConditions } from './slow.ts'
+import { readStrokes } from './strokes.ts'
 import { inMs, median, printTable, quantile } from './table.ts'
 
 const STROKES = 40
+/** The first ones run before the browser has compiled anything. */
+const WARM_UP = 6
+
+/** The standard sheet with ranges: what the reader of a whole estimate has typed. */
+const RANGES = [
+  ['Daily users', '50M-200M'],
+  ['Peak over average', '2-5'],
+  ['Data is kept for', '3-7 years'],
+] as const
+
+/** Prints what a key in a field of the calculator costs, in a chapter and on the tool's own page. */
+export async function benchKeystrokes(bench: Bench): Promise<void> {
+  await benchChapter(bench)
+  await benchTool(bench)
+}
+
+/**
+ * Prints the script of a keystroke on the tool's page, by the time that the page's thread was at work: until the page
+ * is drawn anew, and with all that follows in quiet moments because it is not on the screen.
+ */
+async function benchTool({ browser, site }: Bench): Promise<void> {
+  const rows = []
+  for (const conditions of [HERE, SLOW_MACHINE]) {
+    const strokes = await underConditions(browser, conditions, async (page) => {
+      await page.goto(`${site}tools/estimate/`)
+      await settle(page)
+      const fieldOf = (label: string) => page.getByRole('textbox', { name: label, exact: true })
+      for (const [label, range] of RANGES) {
+        await fieldOf(label).fill(range)
+        await fieldOf(label).blur()
+      }
+      await page.waitForTimeout(1500)
+      const [[first]] = RANGES
+      await fieldOf(first).scrollIntoViewIfNeeded()
+      await fieldOf(first).click()
+      await page.keyboard.press('Home')
+      for (let stroke = 0; stroke < WARM_UP + STROKES; stroke += 1) {
+        if (stroke === WARM_UP) await browser.startTracing(page, { categories: ['devtools.timeline'] })
+        await page.keyboard.press(stroke % 2 === 0 ? '1' : 'Backspace')
+        await page.waitForTimeout(700)
+      }
+      return readStrokes(await browser.stopTracing())
+    })
+    const of = (key: 'first' | 'script' | 'longest') =>
+      [0.5, 0.95]
+        .map((share) =>
+          inMs(
+            quantile(
+              strokes.map((stroke) => stroke[key]),
+              share,
+            ),
+          ),
+        )
+        .join(', ')
+    rows.push([conditions.name, of('first'), of('script'), of('longest'), String(strokes.length)])
+  }
+  printTable(
+    'Script of a keystroke in a whole estimate with ranges (/tools/estimate/; median, p95)',
+    ['machine', 'until it is drawn', 'with all that follows', 'longest piece', 'strokes'],
+    rows,
+  )
+}
 
 /** Prints the time from a key in a field of the calculator to the last figure of the page that follows from it. */
-export async function benchKeystrokes({ browser, site, withTool }: Bench): Promise<void> {
+async function benchChapter({ browser, site, withTool }: Bench): Promise<void> {
   const rows = []
   for (const conditions of [HERE, SLOW_MACHINE]) {
     const waits = await underConditions(browser, conditions, async (page) => {

@@ -3,14 +3,12 @@ import { keepDecision, largeDecision } from '../site/large-decision.ts'
 import { settle } from '../site/visit.ts'
 import type { Bench } from './bench.ts'
 import { HERE, SLOW_MACHINE, underConditions } from './slow.ts'
+import { readStrokes, type Stroke } from './strokes.ts'
 import { inMs, median, printTable } from './table.ts'
 
 const STROKES = 15
 /** The first ones run before the browser has compiled anything. */
 const WARM_UP = 5
-/** In microseconds: by then all is done that a stroke leads to, and the next one comes a little later. */
-const ANSWERED = 600_000
-
 /** Where somebody types, and which two texts take turns there. */
 const FIELDS = [
   { name: 'weight', label: 'Weight of Quality number 3', texts: ['2', '3'] },
@@ -55,15 +53,6 @@ export async function benchMatrix({ browser, site }: Bench): Promise<void> {
   )
 }
 
-/** Milliseconds of the page's thread that one keystroke took. */
-interface Stroke {
-  readonly script: number
-  readonly layout: number
-  readonly paint: number
-  /** Writing the record to the browser's storage, once nothing has been typed for a moment. */
-  readonly keeping: number
-}
-
 async function strokesIn(
   browser: Browser,
   page: Page,
@@ -86,65 +75,4 @@ async function strokesIn(
     await page.waitForTimeout(700)
   }
   return readStrokes(await browser.stopTracing())
-}
-
-/** An event of a trace: times in microseconds, `tdur` those in which the thread was at work. */
-interface TraceEvent {
-  readonly name: string
-  readonly pid: number
-  readonly tid: number
-  readonly ts: number
-  readonly dur: number
-  readonly tdur: number
-  readonly args: { readonly data?: { readonly type?: string; readonly url?: string } }
-}
-
-// What the browser itself does with a key, such as to put the letter into the field, lies outside of these.
-const SCRIPT = ['FunctionCall', 'RunMicrotasks', 'TimerFire', 'FireAnimationFrame', 'FireIdleCallback']
-const LAYOUT = ['Layout', 'UpdateLayoutTree', 'HitTest']
-const PAINT = ['PrePaint', 'Paint', 'Layerize', 'Commit']
-
-function readStrokes(trace: Buffer): readonly Stroke[] {
-  const { traceEvents }: { traceEvents: readonly TraceEvent[] } = JSON.parse(trace.toString('utf8'))
-  const presses = traceEvents
-    .filter(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'keydown')
-    .sort((a, b) => a.ts - b.ts)
-  return presses.map((press) => {
-    const end = press.ts + ANSWERED
-    const events = traceEvents
-      .filter(
-        ({ pid, tid, ts, dur }) =>
-          pid === press.pid && tid === press.tid && ts >= press.ts && ts < end && dur > 0,
-      )
-      .sort((a, b) => a.ts - b.ts || b.dur - a.dur)
-    const within = (outer: TraceEvent) =>
-      events.filter(({ ts, dur }) => ts >= outer.ts && ts + dur <= outer.ts + outer.dur)
-    const scripts = outermost(events.filter(({ name }) => SCRIPT.includes(name)))
-    const isKeeping = (event: TraceEvent) =>
-      within(event).some(({ args }) => args.data?.url?.includes('persistence'))
-    // A script that asks for a layout waits for it.
-    const scriptOf = (event: TraceEvent) =>
-      event.tdur - add(outermost(within(event).filter(({ name }) => [...LAYOUT, ...PAINT].includes(name))))
-    const sum = (of: readonly TraceEvent[]) => of.reduce((total, event) => total + scriptOf(event), 0) / 1000
-    return {
-      script: sum(scripts.filter((event) => !isKeeping(event))),
-      keeping: sum(scripts.filter(isKeeping)),
-      layout: add(outermost(events.filter(({ name }) => LAYOUT.includes(name)))) / 1000,
-      paint: add(outermost(events.filter(({ name }) => PAINT.includes(name)))) / 1000,
-    }
-  })
-}
-
-/** Events that lie in no other; they come in the order in which they begin, the longer first. */
-function outermost(events: readonly TraceEvent[]): readonly TraceEvent[] {
-  let end = -Infinity
-  return events.filter(({ ts, dur }) => {
-    if (ts < end) return false
-    end = ts + dur
-    return true
-  })
-}
-
-function add(events: readonly TraceEvent[]): number {
-  return events.reduce((total, { tdur }) => total + tdur, 0)
 }

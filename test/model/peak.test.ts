@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluateDesign } from '../../src/model/capacity'
-import { busiestHourOf, LEAST_BUSIEST_HOUR, peakFactor, peakProblem } from '../../src/model/peak'
+import { peakProblem } from '../../src/model/lint'
+import { busiestHourOf, LEAST_BUSIEST_HOUR, peakFactor } from '../../src/model/peak'
 import type { Range } from '../../src/model/range'
 import { SHORT_POSTS } from './short-posts'
 

@@ -1,0 +1,81 @@
+/** In microseconds: by then all is done that a stroke leads to, and the next one comes a little later. */
+const ANSWERED = 600_000
+
+/** Milliseconds of the page's thread that one keystroke took. */
+export interface Stroke {
+  readonly script: number
+  /** As much of the script as ran before the page was drawn anew: what somebody who types waits for. */
+  readonly first: number
+  /** The longest piece of script in one go: for as long the page does not answer. */
+  readonly longest: number
+  readonly layout: number
+  readonly paint: number
+  /** Writing the record to the browser's storage, once nothing has been typed for a moment. */
+  readonly keeping: number
+}
+
+/** An event of a trace: times in microseconds, `tdur` those in which the thread was at work. */
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  readonly ts: number
+  readonly dur: number
+  readonly tdur: number
+  readonly args: { readonly data?: { readonly type?: string; readonly url?: string } }
+}
+
+// What the browser itself does with a key, such as to put the letter into the field, lies outside of these.
+const SCRIPT = ['FunctionCall', 'RunMicrotasks', 'TimerFire', 'FireAnimationFrame', 'FireIdleCallback']
+const LAYOUT = ['Layout', 'UpdateLayoutTree', 'HitTest']
+const PAINT = ['PrePaint', 'Paint', 'Layerize', 'Commit']
+
+/** What each keystroke of a trace of `devtools.timeline` took. */
+export function readStrokes(trace: Buffer): readonly Stroke[] {
+  const { traceEvents }: { traceEvents: readonly TraceEvent[] } = JSON.parse(trace.toString('utf8'))
+  const presses = traceEvents
+    .filter(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'keydown')
+    .sort((a, b) => a.ts - b.ts)
+  return presses.map((press) => {
+    const end = press.ts + ANSWERED
+    const events = traceEvents
+      .filter(
+        ({ pid, tid, ts, dur }) =>
+          pid === press.pid && tid === press.tid && ts >= press.ts && ts < end && dur > 0,
+      )
+      .sort((a, b) => a.ts - b.ts || b.dur - a.dur)
+    const within = (outer: TraceEvent) =>
+      events.filter(({ ts, dur }) => ts >= outer.ts && ts + dur <= outer.ts + outer.dur)
+    const scripts = outermost(events.filter(({ name }) => SCRIPT.includes(name)))
+    const isKeeping = (event: TraceEvent) =>
+      within(event).some(({ args }) => args.data?.url?.includes('persistence'))
+    // A script that asks for a layout waits for it.
+    const scriptOf = (event: TraceEvent) =>
+      event.tdur - add(outermost(within(event).filter(({ name }) => [...LAYOUT, ...PAINT].includes(name))))
+    const sum = (of: readonly TraceEvent[]) => of.reduce((total, event) => total + scriptOf(event), 0) / 1000
+    const drawn = events.find(({ name }) => PAINT.includes(name))?.ts ?? end
+    const answering = scripts.filter((event) => !isKeeping(event))
+    return {
+      script: sum(answering),
+      first: sum(answering.filter(({ ts }) => ts < drawn)),
+      longest: Math.max(0, ...answering.map((event) => sum([event]))),
+      keeping: sum(scripts.filter(isKeeping)),
+      layout: add(outermost(events.filter(({ name }) => LAYOUT.includes(name)))) / 1000,
+      paint: add(outermost(events.filter(({ name }) => PAINT.includes(name)))) / 1000,
+    }
+  })
+}
+
+/** Events that lie in no other; they come in the order in which they begin, the longer first. */
+function outermost(events: readonly TraceEvent[]): readonly TraceEvent[] {
+  let end = -Infinity
+  return events.filter(({ ts, dur }) => {
+    if (ts < end) return false
+    end = ts + dur
+    return true
+  })
+}
+
+function add(events: readonly TraceEvent[]): number {
+  return events.reduce((total, { tdur }) => total + tdur, 0)
+}
