@@ -22,8 +22,8 @@ export async function benchKeystrokes(bench: Bench): Promise<void> {
 }
 
 /**
- * Prints the script of a keystroke on the tool's page, by the time that the page's thread was at work: until the page
- * is drawn anew, and with all that follows in quiet moments because it is not on the screen.
+ * Prints the script of a keystroke on the tool's page, by the time that the page's thread was at work: for what is on
+ * the screen, and with all that follows in quiet moments because it is not.
  */
 async function benchTool({ browser, site }: Bench): Promise<void> {
   const rows = []
@@ -63,7 +63,7 @@ async function benchTool({ browser, site }: Bench): Promise<void> {
   }
   printTable(
     'Script of a keystroke in a whole estimate with ranges (/tools/estimate/; median, p95)',
-    ['machine', 'until it is drawn', 'with all that follows', 'longest piece', 'strokes'],
+    ['machine', 'what is seen', 'with all that follows', 'longest piece', 'strokes'],
     rows,
   )
 }

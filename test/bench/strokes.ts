@@ -4,7 +4,7 @@ const ANSWERED = 600_000
 /** Milliseconds of the page's thread that one keystroke took. */
 export interface Stroke {
   readonly script: number
-  /** As much of the script as ran before the page was drawn anew: what somebody who types waits for. */
+  /** As much of the script as ran before the first quiet moment: what somebody who types and looks waits for. */
   readonly first: number
   /** The longest piece of script in one go: for as long the page does not answer. */
   readonly longest: number
@@ -53,11 +53,11 @@ export function readStrokes(trace: Buffer): readonly Stroke[] {
     const scriptOf = (event: TraceEvent) =>
       event.tdur - add(outermost(within(event).filter(({ name }) => [...LAYOUT, ...PAINT].includes(name))))
     const sum = (of: readonly TraceEvent[]) => of.reduce((total, event) => total + scriptOf(event), 0) / 1000
-    const drawn = events.find(({ name }) => PAINT.includes(name))?.ts ?? end
+    const quiet = events.find(({ name }) => name === 'FireIdleCallback')?.ts ?? end
     const answering = scripts.filter((event) => !isKeeping(event))
     return {
       script: sum(answering),
-      first: sum(answering.filter(({ ts }) => ts < drawn)),
+      first: sum(answering.filter(({ ts }) => ts < quiet)),
       longest: Math.max(0, ...answering.map((event) => sum([event]))),
       keeping: sum(scripts.filter(isKeeping)),
       layout: add(outermost(events.filter(({ name }) => LAYOUT.includes(name)))) / 1000,
