@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/model/design'
+import { withoutCriterion } from '../../src/model/tradeoff-lines'
 import {
   DEGREES,
   findComparison,
@@ -10,7 +11,7 @@ import {
   withComparison,
   withoutComparison,
 } from '../../src/model/tradeoff-comparison'
-import { withoutCriterion, writeField, type MatrixField } from '../../src/model/tradeoff-entry'
+import { writeField, type MatrixField } from '../../src/model/tradeoff-entry'
 import { sampleRanges, withoutRanges, withRangesAroundWeights } from '../../src/model/tradeoff-ranges'
 import { changedWeights, describeChangedWeights, readRange } from '../../src/model/tradeoff-weights'
 import { decisionFromTable } from './decision-from-table'

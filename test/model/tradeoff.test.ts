@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Decision, Design } from '../../src/model/design'
+import { sampleWins } from '../../src/model/tradeoff-ranges'
 import {
   addUp,
   evaluateDecision,
   leadMargin,
   readScore,
-  sampleWins,
   shareWeights,
   tieShare,
   type Evaluation,
