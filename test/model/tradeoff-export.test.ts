@@ -208,7 +208,7 @@ describe('all that made the result', () => {
       'In use. (nodes: 3, as when scored)',
       'One site. (gone: unknown now, 12 when scored)',
       'Knocked out: Loss is 1 and must be at least 3.',
-      'Weights changed after scoring: Effort 50 → 64.9.',
+      'Weights changed after scoring: Effort 50 → 64.9, Reach none → 7.2.',
       'Effort: from 20 to 80, 64.9 now.',
       'Of 2,000 draws of weights within the ranges, “A table” wins',
       'Effort is a little more important than Loss.',

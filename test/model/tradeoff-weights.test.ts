@@ -39,6 +39,15 @@ describe('weights after scoring', () => {
     expect(changedWeights(weigh(twice, 'speed', '5'))).toEqual([])
   })
 
+  it('are noted where there were none when the first score was given', () => {
+    const bare = { ...table, weights: {}, scores: {} }
+    const scored = write(bare, { part: 'score', option: 'a', criterion: 'speed' }, '4')
+    expect(describeChangedWeights(scored)).toBe('')
+    expect(describeChangedWeights(weigh(scored, 'speed', '5'))).toBe(
+      'Weights changed after scoring: speed none → 5.',
+    )
+  })
+
   it('are no matter before anything is scored', () => {
     expect(changedWeights(weigh({ ...table, scores: {} }, 'speed', '1'))).toEqual([])
   })
