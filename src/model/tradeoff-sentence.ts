@@ -37,6 +37,7 @@ const FAR_SCORE = 3
 
 /** Sacrifices told with their scores; the rest are only named. */
 const TOLD_SACRIFICES = 3
+const TOLD_BEHIND = 3
 const TOLD_INCOMPLETE = 3
 const TOLD_MISSING = 3
 
@@ -96,13 +97,13 @@ export function describeStanding(standing: Standing): string {
     case 'ranked':
       return ''
     case 'dominated':
-      return `Struck out: ${quote(standing.by)} is better on ${listTitles(standing.betterOn)} and worse on nothing.`
+      return `Struck out: ${quote(standing.by)} is better on ${listTitles(standing.betterOn)}${standing.betterOn.length > 1 ? ',' : ''} and worse on nothing.`
     case 'knocked-out':
       return `Knocked out: ${standing.misses.map(describeMiss).join('; ')}.`
     case 'incomplete':
       return `Not ranked: ${describeMissing(standing)}.`
     case 'unweighed':
-      return 'Not ranked: there are no weights to add up with.'
+      return 'Not ranked: there is nothing to add up yet.'
   }
 }
 
@@ -115,7 +116,7 @@ export function describeWeightFlip(flip: WeightFlip): string {
   return `if ${nameCriterion(criterion)} weighs ${then} instead of ${now}`
 }
 
-/** "“Both” wins with 5 instead of 4 on Freshness", without a full stop. */
+/** "“Both” wins if it scores 5 instead of 4 on Freshness", without a full stop. */
 export function describeScoreFlip(flip: ScoreFlip): string {
   const [first, second] = flip.leaders
   const outcome =
@@ -124,8 +125,12 @@ export function describeScoreFlip(flip: ScoreFlip): string {
       : second === undefined
         ? `${quote(first)} wins`
         : `${listOptions(flip.leaders)} tie`
-  const whose = second === undefined && first?.id === flip.option.id ? '' : ` for ${quote(flip.option)}`
-  return `${outcome} with ${formatScore(flip.to)} instead of ${formatScore(flip.from)}${whose} on ${nameCriterion(flip.criterion)}`
+  return `${outcome} ${describeChangedScore(flip)}`
+}
+
+function describeChangedScore({ option, leaders, criterion, from, to }: ScoreFlip): string {
+  const who = leaders.length === 1 && leaders[0]?.id === option.id ? 'it' : quote(option)
+  return `if ${who} scores ${formatScore(to)} instead of ${formatScore(from)} on ${nameCriterion(criterion)}`
 }
 
 /**
@@ -237,6 +242,10 @@ function describeWin(win: Win, evaluation: Evaluation): string {
     case 'dominant': {
       const all = evaluation.standings.every(({ kind }) => kind === 'ranked' || kind === 'dominated')
       const others = all ? 'no other option' : 'no other option still standing'
+      const [only, ...more] = evaluation.criteria
+      if (only && more.length === 0) {
+        return `${winner} wins on ${nameCriterion(only.criterion)}, the only criterion (${total} of ${HIGHEST_SCORE} against ${second} for ${rivals}).`
+      }
       return `${winner} wins whatever the weights, because ${others} is better on any criterion (${total} of ${HIGHEST_SCORE} against ${second} for ${rivals}).`
     }
   }
@@ -245,7 +254,8 @@ function describeWin(win: Win, evaluation: Evaluation): string {
 function describeSacrifices(win: Win): string {
   const { sacrifices } = win
   if (sacrifices.length === 0) {
-    return win.lead === 'dominant' ? 'It gives up nothing.' : 'It gives up nothing that has a weight.'
+    if (win.lead === 'dominant') return 'It gives up nothing.'
+    return `${win.lead === 'close' ? quote(win.winner) : 'It'} gives up nothing that has a weight.`
   }
   const told = groupByRival(sacrifices.slice(0, TOLD_SACRIFICES)).map((group) => {
     const losses = group.map(
@@ -255,8 +265,12 @@ function describeSacrifices(win: Win): string {
     return `${listWords(losses)} to ${listOptions(group[0]?.to ?? [])}`
   })
   const rest = sacrifices.slice(TOLD_SACRIFICES).map(({ criterion }) => criterion)
-  const gives = `It gives up ${told.length > 1 ? `${told.slice(0, -1).join(', ')}, and ${told.at(-1) ?? ''}` : told.join('')}.`
-  return rest.length === 0 ? gives : `${gives} It is also behind on ${listTitles(rest)}.`
+  // After "B is behind A", "it" would be B.
+  const who = win.lead === 'close' ? quote(win.winner) : 'It'
+  const gives = `${who} gives up ${told.length > 1 ? `${told.slice(0, -1).join(', ')}, and ${told.at(-1) ?? ''}` : told.join('')}.`
+  if (rest.length === 0) return gives
+  const behind = rest.length > TOLD_BEHIND ? `${rest.length} other criteria` : listTitles(rest)
+  return `${gives} It is also behind on ${behind}.`
 }
 
 function groupByRival(sacrifices: readonly Sacrifice[]): readonly (readonly Sacrifice[])[] {
@@ -279,10 +293,13 @@ function describeFragility(win: Win): string {
       : moved >= FAR_SHARE && scored >= FAR_SCORE
         ? 'It takes a lot to change that'
         : 'What would change that'
-  const byWeight =
-    nearest === undefined ? [] : [`${quote(nearest.rival)} draws level ${describeWeightFlip(nearest)}`]
-  const byScore = scoreFlip === undefined ? 'no change of one score does' : describeScoreFlip(scoreFlip)
-  return `${size}: ${[...byWeight, byScore].join('; ')}.`
+  if (nearest === undefined) return `${size}: ${scoreFlip === undefined ? '' : describeScoreFlip(scoreFlip)}.`
+  const byWeight = `${quote(nearest.rival)} draws level ${describeWeightFlip(nearest)}`
+  if (scoreFlip === undefined) return `${size}: ${byWeight}; no change of one score does.`
+  const isSameRival = scoreFlip.leaders.length === 1 && scoreFlip.leaders[0]?.id === nearest.rival.id
+  return isSameRival
+    ? `${size}: ${byWeight}, and wins ${describeChangedScore(scoreFlip)}.`
+    : `${size}: ${byWeight}; ${describeScoreFlip(scoreFlip)}.`
 }
 
 function describeTie(decision: Decision, leaders: readonly Option[]): string {
@@ -315,9 +332,9 @@ function describeMisses(evaluation: Evaluation): string {
       if (standing.kind !== 'knocked-out') return []
       const misses = standing.misses.map(
         ({ criterion, score, must }) =>
-          `${formatScore(score)} of at least ${formatScore(must)} on ${nameCriterion(criterion)}`,
+          `${formatScore(score)} on ${nameCriterion(criterion)} (at least ${formatScore(must)} is needed)`,
       )
-      return [`${quote(standing.option)} has ${listWords(misses)}`]
+      return [`${quote(standing.option)} scores ${listWords(misses)}`]
     })
     .join('; ')
 }

@@ -27,24 +27,26 @@ export function noteScoring(decision: Decision, changes: 'scores' | 'weights'): 
 
 export interface ChangedWeight {
   readonly criterion: Criterion
-  readonly from: number
+  /** Undefined where it had none yet. */
+  readonly from: number | undefined
   readonly to: number | undefined
 }
 
 /** Weights that are not what they were when scoring began, in the order of the table. */
 export function changedWeights(decision: Decision): readonly ChangedWeight[] {
-  const { scoredWith = {} } = decision
+  const { scoredWith } = decision
+  if (scoredWith === undefined) return []
   return decision.criteria.flatMap((criterion) => {
     const from = Object.hasOwn(scoredWith, criterion.id) ? scoredWith[criterion.id] : undefined
     const to = readWeight(decision, criterion.id)
-    return from === undefined || from === to ? [] : [{ criterion, from, to }]
+    return from === to ? [] : [{ criterion, from, to }]
   })
 }
 
 /** The changed weights in a sentence; empty where none was changed. */
 export function describeChangedWeights(decision: Decision): string {
   const changes = changedWeights(decision).map(
-    ({ criterion, from, to }) => `${criterion.title || 'Unnamed'} ${from} → ${to ?? 'none'}`,
+    ({ criterion, from, to }) => `${criterion.title || 'Unnamed'} ${from ?? 'none'} → ${to ?? 'none'}`,
   )
   return changes.length === 0 ? '' : `Weights changed after scoring: ${changes.join(', ')}.`
 }

@@ -235,40 +235,6 @@ function tieShareAmong(
   return isSame(share, 0) ? 0 : isSame(share, 1) ? 1 : settle(share)
 }
 
-/**
- * The share of samples in which each option wins when weights are drawn evenly from ranges; a tie is split.
- *
- * Criteria without a range keep their weight. Draws where every weight is 0 are not counted. `random` gives
- * numbers from 0 up to 1, so that the same seed gives the same shares.
- */
-export function sampleWins(
-  decision: Decision,
-  ranges: Readonly<Record<string, { readonly low: number; readonly high: number }>>,
-  samples: number,
-  random: () => number,
-): readonly { readonly option: Option; readonly share: number }[] {
-  const wins = new Map<Option, number>()
-  const level = decision.criteria.map(() => 1 / decision.criteria.length)
-  const contenders = findContenders(readGrid(decision, level))
-  let counted = 0
-  for (let sample = 0; sample < samples; sample++) {
-    const drawn = decision.criteria.map((criterion) => {
-      const range = Object.hasOwn(ranges, criterion.id) ? ranges[criterion.id] : undefined
-      if (range === undefined) return readWeight(decision, criterion.id) ?? 0
-      return range.low + (range.high - range.low) * random()
-    })
-    const shares = shareWeights(drawn)
-    if (shares === undefined) continue
-    const leaders = findLeadersAt(shares, contenders)
-    if (leaders.length > 0) counted += 1
-    for (const leader of leaders) wins.set(leader.option, (wins.get(leader.option) ?? 0) + 1 / leaders.length)
-  }
-  return decision.options.map((option) => ({
-    option,
-    share: counted === 0 ? 0 : (wins.get(option) ?? 0) / counted,
-  }))
-}
-
 /* Weights */
 
 type Weights =
@@ -304,7 +270,7 @@ interface Grid {
 }
 
 /** A row with every score there and every limit met. */
-interface Contender {
+export interface Contender {
   readonly option: Option
   readonly scores: readonly number[]
   readonly total: number
@@ -334,6 +300,19 @@ function isComplete(scores: readonly (number | undefined)[]): scores is readonly
   return scores.every((score) => score !== undefined)
 }
 
+/** The options that may be added up, whatever the weights. */
+export function contendersOf(decision: Decision): readonly Contender[] {
+  const level = decision.criteria.map(() => 1 / decision.criteria.length)
+  return findContenders(readGrid(decision, level))
+}
+
+/** Who leads at some shares of weights. Thousands of draws ask for it, so that nothing is sorted. */
+export function leadersAt(shares: readonly number[], contenders: readonly Contender[]): readonly Contender[] {
+  const totals = contenders.map(({ scores }) => settle(addUp(shares, scores)))
+  const best = Math.max(...totals)
+  return withoutDominated(contenders.filter((_, index) => isSame(totals[index] ?? 0, best)))
+}
+
 /** Rows that may be added up: scored throughout, and no limit missed. Best first. */
 function findContenders(grid: Grid): readonly Contender[] {
   return sortContenders(grid.rows.flatMap((row) => findContender(grid, row) ?? []))
@@ -343,14 +322,6 @@ function findContender(grid: Grid, row: Row): Contender | undefined {
   const { option, scores } = row
   if (!isComplete(scores) || !meetsLimits(grid, scores)) return undefined
   return { option, scores, total: settle(addUp(grid.shares, scores)) }
-}
-
-/** Who leads at other shares of weights; thousands of draws ask for it, so that nothing is sorted. */
-function findLeadersAt(shares: readonly number[], contenders: readonly Contender[]): readonly Contender[] {
-  const totals = contenders.map(({ scores }) => settle(addUp(shares, scores)))
-  const best = Math.max(...totals)
-  const level = contenders.filter((_, index) => isSame(totals[index] ?? 0, best))
-  return withoutDominated(level)
 }
 
 function sortContenders(contenders: readonly Contender[]): readonly Contender[] {

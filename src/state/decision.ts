@@ -1,19 +1,12 @@
 import type { Decision, Design, Score } from '../model/design'
 import type { Figures } from '../model/sheet'
-import { DO_NOTHING, readScore } from '../model/tradeoff'
+import { readScore } from '../model/tradeoff'
 import {
-  emptyDecision,
-  freeId,
   keyOfField,
   keysOfDecision,
   nameField,
   readField,
-  withNewCriterion,
-  withNewOption,
-  withOption,
   withSeen,
-  withoutCriterion,
-  withoutOption,
   writeField,
   type MatrixField,
 } from '../model/tradeoff-entry'
@@ -107,17 +100,6 @@ export function seenWith(
   return shown(score.figure, EXAMPLE_FIGURES)
 }
 
-/** The decision with what each figure was when its score was given, where that is known, to be taken elsewhere. */
-export function withWhatWasSeen(decision: Decision): Decision {
-  return decision.options
-    .flatMap((option) => decision.criteria.map((criterion) => [option.id, criterion.id] as const))
-    .reduce((changed, [option, criterion]) => {
-      const score = readScore(decision, option, criterion)
-      const seen = score && seenWith(decision.id, option, criterion, score)
-      return seen === undefined ? changed : withSeen(changed, option, criterion, seen)
-    }, decision)
-}
-
 /** How many scores of a decision rest on a figure that is not what it was when they were given. */
 export function countChangedFigures(decision: Decision, figures: Figures): number {
   return decision.options
@@ -132,87 +114,6 @@ export function countChangedFigures(decision: Decision, figures: Figures): numbe
 function shown(id: string, figures: Figures): string | undefined {
   const figure = figures.get(id)
   return figure?.state === 'known' ? formatFigure(figure) : undefined
-}
-
-/* Lines of the table */
-
-/** Adds an option and gives its id, or undefined where there is no room. */
-export function addOption(decisionId: string): string | undefined {
-  const decision = findDecision($design.get(), decisionId)
-  if (!decision) return undefined
-  const added = withNewOption(decision)
-  if (added.decision === decision) return undefined
-  changeDecision(decisionId, 'adding an option', () => added.decision)
-  return added.id
-}
-
-export function addDoNothing(decisionId: string): void {
-  changeDecision(decisionId, `adding “${DO_NOTHING.title}”`, (decision) => withOption(decision, DO_NOTHING))
-}
-
-/** Adds a criterion and gives its id, or undefined where there is no room. */
-export function addCriterion(decisionId: string): string | undefined {
-  const decision = findDecision($design.get(), decisionId)
-  if (!decision) return undefined
-  const added = withNewCriterion(decision)
-  if (added.decision === decision) return undefined
-  changeDecision(decisionId, 'adding a criterion', () => added.decision)
-  return added.id
-}
-
-export function removeOption(decisionId: string, option: string): void {
-  const decision = findDecision($design.get(), decisionId)
-  const title = decision?.options.find(({ id }) => id === option)?.title ?? ''
-  dropDraftsOf(decisionId, option)
-  changeDecision(decisionId, `removal of “${title}”`, (before) => withoutOption(before, option))
-}
-
-export function removeCriterion(decisionId: string, criterion: string): void {
-  const decision = findDecision($design.get(), decisionId)
-  const title = decision?.criteria.find(({ id }) => id === criterion)?.title ?? ''
-  dropDraftsOf(decisionId, criterion)
-  changeDecision(decisionId, `removal of “${title}”`, (before) => withoutCriterion(before, criterion))
-}
-
-/** Begins a decision of the reader's own and gives its id. */
-export function addDecision(): string {
-  const { decisions } = $design.get()
-  const taken = [...decisions, ...EXAMPLE.decisions].map(({ id }) => id)
-  const id = freeId('decision', taken)
-  changeDesign('adding a decision', (design) => ({
-    ...design,
-    decisions: [...design.decisions, emptyDecision(id)],
-  }))
-  return id
-}
-
-/** Adds a copy of a decision of the library to the reader's record and gives its id. */
-export function takeFromLibrary(decision: Decision): string {
-  const { decisions } = $design.get()
-  const taken = [...decisions, ...EXAMPLE.decisions]
-  const isTaken = taken.some(({ id }) => id === decision.id)
-  const id = isTaken
-    ? freeId(
-        decision.id,
-        taken.map((one) => one.id),
-      )
-    : decision.id
-  const copies = taken.filter(({ title }) => title.startsWith(decision.title)).length
-  const title = copies === 0 ? decision.title : `${decision.title} (${copies + 1})`
-  changeDesign(`adding “${title}”`, (design) => ({
-    ...design,
-    decisions: [...design.decisions, { ...decision, id, title }],
-  }))
-  return id
-}
-
-export function removeDecision(decisionId: string): void {
-  const title = findDecision($design.get(), decisionId)?.title ?? ''
-  dropDraftsOf(decisionId)
-  changeDesign(`removal of “${title}”`, (design) => ({
-    ...design,
-    decisions: design.decisions.filter(({ id }) => id !== decisionId),
-  }))
 }
 
 /** Changes one decision, which becomes the reader's own if it was not theirs yet. */
@@ -238,7 +139,7 @@ export function changeDecision(
 }
 
 /** Drafts of what is gone would mark the result as stale for ever. */
-function dropDraftsOf(decisionId: string, lineId?: string): void {
+export function dropDraftsOf(decisionId: string, lineId?: string): void {
   for (const key of Object.keys($drafts.get())) {
     if (!key.startsWith(keysOfDecision(decisionId))) continue
     if (lineId === undefined || key.split(':').slice(3).includes(lineId)) dropDraft(key)

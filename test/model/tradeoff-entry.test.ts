@@ -1,24 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/model/design'
-import { DO_NOTHING, evaluateDecision } from '../../src/model/tradeoff'
 import {
   emptyDecision,
   freeId,
-  keyOfField,
-  LONGEST_SENTENCE,
-  LONGEST_TITLE,
   MOST_CRITERIA,
   MOST_OPTIONS,
-  nameField,
-  parseScore,
-  parseWeight,
-  readField,
   withNewCriterion,
   withNewOption,
   withOption,
   withoutCriterion,
   withoutOption,
+} from '../../src/model/tradeoff-lines'
+import { DO_NOTHING, evaluateDecision } from '../../src/model/tradeoff'
+import {
+  keyOfField,
+  LONGEST_SENTENCE,
+  LONGEST_TITLE,
+  nameField,
+  parseScore,
+  parseWeight,
+  readField,
   writeField,
   type MatrixField,
 } from '../../src/model/tradeoff-entry'

@@ -63,7 +63,7 @@ Jobs arrive in bursts.
 
 ## Decision Outcome
 
-Chosen option: "A table", because of the weighted scores below. “A table” wins with 4.75 of 5; “Kafka” is 42 % behind (2.75). It gives up Loss (4 against 5) to “Kafka”. What would change that: “Kafka” draws level if Effort weighs 25 % instead of 75 %; “Kafka” wins with 2 instead of 4 for “A table” on Loss. 2 of the 6 scores have no reason behind them.
+Chosen option: "A table", because of the weighted scores below. “A table” wins with 4.75 of 5; “Kafka” is 42 % behind (2.75). It gives up Loss (4 against 5) to “Kafka”. What would change that: “Kafka” draws level if Effort weighs 25 % instead of 75 %, and wins if “A table” scores 2 instead of 4 on Loss. 2 of the 6 scores have no reason behind them.
 
 ### Consequences
 
@@ -208,7 +208,7 @@ describe('all that made the result', () => {
       'In use. (nodes: 3, as when scored)',
       'One site. (gone: unknown now, 12 when scored)',
       'Knocked out: Loss is 1 and must be at least 3.',
-      'Weights changed after scoring: Effort 50 → 64.9.',
+      'Weights changed after scoring: Effort 50 → 64.9, Reach none → 7.2.',
       'Effort: from 20 to 80, 64.9 now.',
       'Of 2,000 draws of weights within the ranges, “A table” wins',
       'Effort is a little more important than Loss.',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/model/design'
+import { withoutCriterion } from '../../src/model/tradeoff-lines'
 import {
   DEGREES,
   findComparison,
@@ -10,7 +11,7 @@ import {
   withComparison,
   withoutComparison,
 } from '../../src/model/tradeoff-comparison'
-import { withoutCriterion, writeField, type MatrixField } from '../../src/model/tradeoff-entry'
+import { writeField, type MatrixField } from '../../src/model/tradeoff-entry'
 import { sampleRanges, withoutRanges, withRangesAroundWeights } from '../../src/model/tradeoff-ranges'
 import { changedWeights, describeChangedWeights, readRange } from '../../src/model/tradeoff-weights'
 import { decisionFromTable } from './decision-from-table'
@@ -36,6 +37,15 @@ describe('weights after scoring', () => {
       'Weights changed after scoring: speed 5 → 3, cost 2 → none.',
     )
     expect(changedWeights(weigh(twice, 'speed', '5'))).toEqual([])
+  })
+
+  it('are noted where there were none when the first score was given', () => {
+    const bare = { ...table, weights: {}, scores: {} }
+    const scored = write(bare, { part: 'score', option: 'a', criterion: 'speed' }, '4')
+    expect(describeChangedWeights(scored)).toBe('')
+    expect(describeChangedWeights(weigh(scored, 'speed', '5'))).toBe(
+      'Weights changed after scoring: speed none → 5.',
+    )
   })
 
   it('are no matter before anything is scored', () => {

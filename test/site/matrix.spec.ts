@@ -85,3 +85,25 @@ test.describe('the largest matrix', () => {
     })
   }
 })
+
+test.describe('a decision of the library', () => {
+  test('answers first, and has the addresses of its sources on paper', async ({ page }) => {
+    await page.goto('/reference/decisions/cache-policy/')
+    await settle(page)
+    const [answer, when] = [
+      page.locator('.in-short'),
+      page.getByRole('heading', { name: 'When it comes up' }),
+    ]
+    await expect(answer).toContainText(/^\s*With equal weights: .*“.+”/)
+    expect((await answer.boundingBox())?.y).toBeLessThan((await when.boundingBox())?.y ?? 0)
+    const addresses = await page
+      .locator('.cited a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    const paper = readPaper(await page.pdf({ format: 'A4' }))
+    // A line that breaks at a hyphen comes back without it.
+    const bare = (text: string) => text.replace(/[\s-]+/g, '')
+    expect(addresses.filter((address) => !bare(paper.text).includes(bare(address ?? '?')))).toEqual([])
+    // An option stands in one line beside its score.
+    expect(paper.text).toMatch(/^Read-through$/m)
+  })
+})

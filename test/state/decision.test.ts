@@ -1,15 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { findDecision, typeInMatrix } from '../../src/state/decision'
 import {
   addCriterion,
-  addDecision,
   addDoNothing,
   addOption,
-  findDecision,
   removeCriterion,
-  removeDecision,
   removeOption,
-  typeInMatrix,
-} from '../../src/state/decision'
+} from '../../src/state/decision-lines'
+import { addDecision, removeDecision } from '../../src/state/own-decisions'
 import { $design, $drafts, $undoable, adoptRecord, EXAMPLE, undo } from '../../src/state/design'
 
 const fanOut = () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/model/design'
+import { takeFromLibrary } from '../../src/state/own-decisions'
 import { readScore } from '../../src/model/tradeoff'
 import {
   countChangedFigures,
@@ -7,7 +8,6 @@ import {
   keepScore,
   offerDecision,
   seenWith,
-  takeFromLibrary,
   typeInMatrix,
 } from '../../src/state/decision'
 import {

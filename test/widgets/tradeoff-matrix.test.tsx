@@ -6,6 +6,8 @@ import { findDecision } from '../../src/state/decision'
 import { $design, adoptRecord, EXAMPLE, setInput } from '../../src/state/design'
 import { $chosenDecision } from '../../src/state/preferences'
 import { TradeoffMatrix } from '../../src/widgets/tradeoff-matrix/TradeoffMatrix'
+import type { LibraryTitle } from '../../src/widgets/tradeoff-matrix/Library'
+import { TradeoffTool } from '../../src/widgets/tradeoff-matrix/TradeoffTool'
 import { WeightPlot } from '../../src/widgets/tradeoff-matrix/WeightPlot'
 
 let isNarrow = false
@@ -23,8 +25,12 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const open = (choice: 'this' | 'any' = 'this') => {
-  render(<TradeoffMatrix decision="fan-out" choice={choice} />)
+const open = () => {
+  render(<TradeoffMatrix decision="fan-out" />)
+  return userEvent.setup()
+}
+const openTool = (library: readonly LibraryTitle[] = []) => {
+  render(<TradeoffTool decision="fan-out" library={library} />)
   return userEvent.setup()
 }
 const field = (name: string) => screen.getByLabelText(name)
@@ -154,7 +160,7 @@ describe('options and criteria', () => {
   it('are added, named in a field that has the focus, and removed with undo', async () => {
     const user = open()
     await user.click(screen.getByText('Options (3)'))
-    await user.click(screen.getByRole('button', { name: 'Add an option' }))
+    await user.click(await screen.findByRole('button', { name: 'Add an option' }))
     await vi.waitFor(() => expect(document.activeElement).toHaveProperty('value', 'Option 4'))
     await user.keyboard('Do it later')
     expect(await screen.findByText('“Do it later” is not ranked', { exact: false })).toBeTruthy()
@@ -169,8 +175,7 @@ describe('options and criteria', () => {
   it('need a name, and keep the last good one until they have it', async () => {
     const user = open()
     await user.click(screen.getByText('Criteria (5)'))
-    const name = document.getElementById('matrix__fan-out__criterion-title__simplicity')
-    if (!name) throw new Error('no field for the name')
+    const name = await screen.findByRole('textbox', { name: /^Criterion\s?, name of Simplicity$/ })
     await user.clear(name)
     expect(await screen.findByText('This needs a name.')).toBeTruthy()
     const table = screen.getByRole('table', { name: /^Scores/ })
@@ -180,7 +185,7 @@ describe('options and criteria', () => {
   it('down to one option are no decision, and “Do nothing” is offered', async () => {
     const user = open()
     await user.click(screen.getByText('Options (3)'))
-    await user.click(screen.getByRole('button', { name: 'Remove Both' }))
+    await user.click(await screen.findByRole('button', { name: 'Remove Both' }))
     await user.click(await screen.findByRole('button', { name: 'Remove Fan-out on read' }))
     expect(await screen.findByText(/is the only option, so nothing is decided/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Add “Do nothing”' }))
@@ -190,8 +195,9 @@ describe('options and criteria', () => {
   it('have a limit that knocks out', async () => {
     const user = open()
     await user.click(screen.getByText('Criteria (5)'))
-    const must = document.getElementById('matrix__fan-out__must__simplicity')
-    if (!must) throw new Error('no field for the limit')
+    const must = await screen.findByRole('textbox', {
+      name: /^Must be at least\s?, least score on Simplicity$/,
+    })
     await user.type(must, '3')
     expect(
       await screen.findAllByText('Knocked out: Simplicity is 2 and must be at least 3.'),
@@ -239,7 +245,7 @@ describe('on a narrow screen', () => {
 
 describe('on the tool’s page', () => {
   it('a decision of the reader’s own is begun, kept in the record, and removed', async () => {
-    const user = open('any')
+    const user = openTool()
     await user.click(screen.getByRole('button', { name: 'Begin an empty one' }))
     expect(await screen.findByRole('columnheader', { name: 'Option 1' })).toBeTruthy()
     await retype(user, 'Problem', 'Where do jobs wait?')
@@ -271,17 +277,12 @@ describe('the library', () => {
     from: 'cache-policy',
   }
 
-  function openTool() {
-    render(<TradeoffMatrix decision="fan-out" choice="any" library={titles} />)
-    return userEvent.setup()
-  }
-
   it('says so when a decision cannot be fetched, shows it at the next try, and copies it into the record', async () => {
     const fetched = vi.fn<(address: string) => Promise<Response>>()
     fetched.mockResolvedValueOnce(new Response('', { status: 404 }))
     fetched.mockResolvedValueOnce(Response.json({ decision: ready, arises: 'When reads repeat.' }))
     vi.stubGlobal('fetch', fetched)
-    const user = openTool()
+    const user = openTool(titles)
     await user.click(screen.getByText('Start from the library (2)'))
     await user.selectOptions(await screen.findByLabelText('Ready-made decision'), 'Cache policy')
     expect(await screen.findByText('This decision could not be fetched.', { exact: false })).toBeTruthy()
@@ -302,24 +303,24 @@ describe('the library', () => {
       Promise.resolve(Response.json({ decision: { ...ready, id: 'protocol' }, arises: '' })),
     )
     location.hash = '#from=protocol'
-    openTool()
+    openTool(titles)
     expect(await screen.findByRole('region', { name: 'Preview of Cache policy' })).toBeTruthy()
     expect(screen.getByLabelText('Ready-made decision')).toHaveProperty('value', 'protocol')
   })
 
   it('is remembered: the reader comes back to the decision that they turned to last', async () => {
     adoptRecord({ design: { ...EXAMPLE, decisions: [...EXAMPLE.decisions, ready] }, drafts: {} })
-    const user = openTool()
+    const user = openTool(titles)
     await user.selectOptions(screen.getByLabelText('Decision'), 'Cache policy')
     expect(await screen.findByRole('columnheader', { name: 'Cache-aside' })).toBeTruthy()
     cleanup()
     $chosenDecision.set(undefined)
-    openTool()
+    openTool(titles)
     expect(await screen.findByRole('columnheader', { name: 'Cache-aside' })).toBeTruthy()
   })
 
   it('in a chapter: a decision of it is shown and becomes the reader’s own with the first change', async () => {
-    render(<TradeoffMatrix decision="cache-policy" choice="this" offered={ready} />)
+    render(<TradeoffMatrix decision="cache-policy" offered={ready} />)
     const user = userEvent.setup()
     expect($design.get()).toBe(EXAMPLE)
     await retype(user, 'Weight of Speed', '3')
@@ -340,11 +341,11 @@ describe('a problem without options', () => {
     }
     adoptRecord({ design: { ...EXAMPLE, decisions: [problem] }, drafts: {} })
     location.hash = '#decision=hot-key'
-    const user = open('any')
+    const user = openTool()
     expect(await screen.findByText('A decision has at least two options.', { exact: false })).toBeTruthy()
     expect(screen.getByRole('option', { name: 'One key takes half of all reads.' })).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Add “Do nothing”' }))
-    await user.click(screen.getByRole('button', { name: 'Add an option' }))
+    await user.click(await screen.findByRole('button', { name: 'Add an option' }))
     await vi.waitFor(() => expect(findDecision($design.get(), 'hot-key')?.options).toHaveLength(2))
     await vi.waitFor(() => expect(screen.queryByText(/A decision has at least two options/)).toBeNull())
   })

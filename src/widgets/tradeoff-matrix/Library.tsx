@@ -3,7 +3,7 @@ import { sitePath } from '../../components/paths'
 import type { Decision } from '../../model/design'
 import { evaluateDecision } from '../../model/tradeoff'
 import { describeVerdict } from '../../model/tradeoff-sentence'
-import { takeFromLibrary } from '../../state/decision'
+import { takeFromLibrary } from '../../state/own-decisions'
 import { loadFromLibrary, type LibraryReading } from '../../state/library'
 
 /** As much of a decision of the library as a list of them says. */

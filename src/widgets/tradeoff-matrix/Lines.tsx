@@ -1,11 +1,16 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { useStore } from '@nanostores/preact'
-import type { Decision } from '../../model/design'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { DO_NOTHING } from '../../model/tradeoff'
-import { keyOfField, MOST_CRITERIA, MOST_OPTIONS } from '../../model/tradeoff-entry'
-import { addCriterion, addDoNothing, addOption, removeCriterion, removeOption } from '../../state/decision'
-import { undo, $undoable } from '../../state/design'
+import { keyOfField } from '../../model/tradeoff-entry'
+import { MOST_CRITERIA, MOST_OPTIONS } from '../../model/tradeoff-lines'
+import {
+  addCriterion,
+  addDoNothing,
+  addOption,
+  removeCriterion,
+  removeOption,
+} from '../../state/decision-lines'
 import { elementId, MatrixEntry, type Matrix } from './MatrixEntry'
+import { Undo } from './Undo'
 
 /** The options: what each is called and what it is. */
 export function Options({ decision, drafts }: Matrix) {
@@ -20,10 +25,8 @@ function OptionLines({ decision, drafts }: Matrix) {
   const { options } = decision
   const focus = useFocus()
   const undoId = `undo__options__${decision.id}`
-  const [isOpen] = useState(isUnscored(decision))
   return (
-    <details class="lines" data-lines="options" open={isOpen}>
-      <summary>Options ({options.length})</summary>
+    <>
       <ol>
         {options.map(({ id, title }) => (
           <li key={id}>
@@ -77,7 +80,7 @@ function OptionLines({ decision, drafts }: Matrix) {
           <span class="said">More than {MOST_OPTIONS} cannot be compared.</span>
         )}
       </p>
-    </details>
+    </>
   )
 }
 
@@ -100,10 +103,8 @@ function CriterionLines({ decision, drafts }: Matrix) {
   const { criteria } = decision
   const focus = useFocus()
   const undoId = `undo__criteria__${decision.id}`
-  const [isOpen] = useState(isUnscored(decision))
   return (
-    <details class="lines" data-lines="criteria" open={isOpen}>
-      <summary>Criteria ({criteria.length})</summary>
+    <>
       <ol>
         {criteria.map(({ id, title }) => (
           <li key={id}>
@@ -144,27 +145,7 @@ function CriterionLines({ decision, drafts }: Matrix) {
           <span class="said">More than {MOST_CRITERIA} cannot be weighed.</span>
         )}
       </p>
-    </details>
-  )
-}
-
-/** Before anything is scored, options and criteria are what there is to do. */
-function isUnscored(decision: Decision): boolean {
-  return Object.values(decision.scores).every((row) => Object.keys(row).length === 0)
-}
-
-/** Takes the last change back, and says which one that is. */
-export function Undo({ id }: { id?: string }) {
-  const undoable = useStore($undoable, { ssr: () => undefined })
-  return (
-    <button
-      type="button"
-      {...(id === undefined ? {} : { id })}
-      disabled={undoable === undefined}
-      onClick={undo}
-    >
-      {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
-    </button>
+    </>
   )
 }
 
