@@ -96,7 +96,7 @@ export const COST_STUDY: Study = {
       short: (say) =>
         largest === undefined
           ? 'nothing that has a price is used'
-          : `${say(monthUsd, 'USD')} in the first month, most of it for ${COST_WORDS[largest]}`,
+          : `${say(monthUsd, 'USD')} in the first month, ${(first?.monthUsd ?? 0) > monthUsd / 2 ? 'most of it' : 'the largest part'} for ${COST_WORDS[largest]}`,
       follows: (say) => {
         if (!first || largest === undefined) return ['Nothing that has a price is used, so there is no bill.']
         if (!Number.isFinite(monthUsd))

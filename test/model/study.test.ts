@@ -26,6 +26,7 @@ import { spreadOf } from '../../src/model/study-spread'
 import { uncertainInputs } from '../../src/model/spread-text'
 import { uncertaintyOf } from '../../src/model/uncertainty'
 import { SHORT_POSTS, SHORT_POSTS_FIGURES } from './short-posts'
+import { runs } from '../seed'
 import { REFERENCES } from './study-references'
 
 const say = sayIn('decimal')
@@ -579,7 +580,7 @@ test('no study ever says NaN or undefined, whatever stands in its fields', () =>
         expect(text + short).not.toMatch(/NaN|undefined|Infinity|null/)
       },
     ),
-    { numRuns: 400, seed: 45 },
+    { numRuns: runs(400) },
   )
 })
 
@@ -606,7 +607,7 @@ test('no study ever says NaN or undefined, whatever stands in the sheet', () => 
         expect(text).not.toMatch(/NaN|undefined|Infinity|null/)
       },
     ),
-    { numRuns: 120, seed: 45 },
+    { numRuns: runs(120) },
   )
 })
 
