@@ -1,6 +1,8 @@
 import type { Design, LatencyCall, LatencyPlan } from './design'
 import { changeById } from './edit'
 import { idFrom } from './edit-design'
+import { remembered } from './remembered'
+import { answerAmount, answerText } from './study-answer'
 
 /*
  * Changes to the plan of a request's calls. A stage has no name of its own: it is the one that holds a call. Stages
@@ -27,8 +29,19 @@ export const USUAL_PLAN: LatencyPlan = {
   ],
 }
 
-export function latencyOf({ latency }: Pick<Design, 'latency'>): LatencyPlan {
-  return latency ?? USUAL_PLAN
+/** What the checklist promises of the most common read. */
+const PROMISED = 'read-latency'
+
+const usualWithin = remembered((target): LatencyPlan => ({ ...USUAL_PLAN, target }))
+
+/** The plan of a design; the usual one within the time that the checklist promises, until there is one. */
+export function latencyOf(design: Pick<Design, 'latency' | 'answers'>): LatencyPlan {
+  return design.latency ?? usualWithin(promiseOf(design) ?? USUAL_PLAN.target)
+}
+
+/** The time that the checklist promises, as it was written; undefined where it promises none that can be read. */
+export function promiseOf(design: Pick<Design, 'answers'>): string | undefined {
+  return answerAmount(design, PROMISED, 'ms') === undefined ? undefined : answerText(design, PROMISED)
 }
 
 type Stages = LatencyPlan['stages']

@@ -23,6 +23,7 @@ import {
   type StudyFacts,
   type StudyInput,
 } from './study'
+import { answerAmount } from './study-answer'
 import { SECONDS } from './unit'
 
 const MOST_PARTS = 200
@@ -87,7 +88,10 @@ const OTHERS: StudyInput = {
   problem: wholeFrom(0, MOST_PARTS),
 }
 const OTHER = share('avail_other', 'Each of them (%)', '99.9 %', 'a guess; ask their owners')
-const TARGET = share('availability_target', 'What is promised (%)', '99.9 %', 'a requirement: ask for it')
+const TARGET: StudyInput = {
+  ...share('availability_target', 'What is promised (%)', '99.9 %', 'a requirement: ask for it'),
+  question: 'availability-target',
+}
 
 function objectsKept({ design, figures }: StudyFacts): DerivedDefault | undefined {
   const flows = design.entities.map(({ id, counts }) => ({
@@ -207,7 +211,7 @@ export const AVAILABILITY_STUDY: Study = {
     },
   ],
   needs: ['copies', 'storage_total', 'node_storage', 'average_writes'],
-  answer: ({ value }) => {
+  answer: ({ value, design }) => {
     const parts = value(PARTS.id)
     const needed = value(NEEDED.id)
     if (needed > parts) return `${sayCount(needed)} of ${sayCount(parts)} groups cannot be needed`
@@ -258,6 +262,8 @@ export const AVAILABILITY_STUDY: Study = {
       checkSeconds: value(CHECK.id),
     })
     const read = bytes === 0 ? 0 : bytes / value(RESTORE_RATE.id)
+    const lossAllowed = answerAmount(design, 'loss-allowed', 'min')
+    const timeAllowed = answerAmount(design, 'recovery-time', 'min')
     const lostWrites = point * value('average_writes')
     return {
       results: [
@@ -361,6 +367,16 @@ export const AVAILABILITY_STUDY: Study = {
           : budget > 0
             ? `One recovery from a backup takes ${say(time, 's')}${time > budget ? `, which is ${say(time / budget, '1')} times the budget of 30 days` : ', within the budget of 30 days'}, and loses up to ${say(point, 's')} of writes.`
             : `A promise of 100 % has no budget: one recovery of ${say(time, 's')} breaks it.`,
+        ...(lossAllowed !== undefined && point > lossAllowed
+          ? [
+              `By the checklist ${say(lossAllowed, 's')} of writes may be missing, and up to ${say(point, 's')} are: a backup is not enough, a copy has to follow all the time.`,
+            ]
+          : []),
+        ...(timeAllowed !== undefined && time > timeAllowed
+          ? [
+              `By the checklist it has to work again after ${say(timeAllowed, 's')}, and a restore takes ${say(time, 's')}: a standby has to be running already.`,
+            ]
+          : []),
       ],
     }
   },

@@ -3,6 +3,8 @@ import { formatWhole } from './display'
 import { costPlot } from './plot-series'
 import { formatChance } from './spread-text'
 import type { Study } from './study'
+import { answerAmount } from './study-answer'
+import { SECONDS } from './unit'
 import { GROWTH_RATE, NODE_WORKERS, PRICED_MEMORY, PRICES, settingsOf } from './study-inputs'
 
 /** How the use of an item is counted. */
@@ -32,13 +34,15 @@ export const COST_STUDY: Study = {
     'storage_nodes',
   ],
   answer: (facts) => {
-    const { figures, value, fields } = facts
+    const { figures, value, fields, design } = facts
     const bill = costPlot(figures, settingsOf(facts))
     if (!bill) return 'something on the bill has no value that can be added up'
     const { lines, monthUsd, threeYearsUsd, largest, pricesOf } = bill
     const used = lines.filter(({ units, monthUsd: usd }) => units > 0 || usd > 0)
     const [first] = used
     const users = value('daily_users')
+    const perMonth = answerAmount(design, 'budget', 'USD/month')
+    const budget = perMonth === undefined ? undefined : perMonth * SECONDS.month
     const own = used.filter(({ price }) => price.year === undefined)
     const asOf =
       pricesOf === undefined
@@ -92,7 +96,7 @@ export const COST_STUDY: Study = {
       short: (say) =>
         largest === undefined
           ? 'nothing that has a price is used'
-          : `${say(monthUsd, 'USD')} in the first month, most of it for ${COST_WORDS[largest]}`,
+          : `${say(monthUsd, 'USD')} in the first month, ${(first?.monthUsd ?? 0) > monthUsd / 2 ? 'most of it' : 'the largest part'} for ${COST_WORDS[largest]}`,
       follows: (say) => {
         if (!first || largest === undefined) return ['Nothing that has a price is used, so there is no bill.']
         if (!Number.isFinite(monthUsd))
@@ -101,6 +105,13 @@ export const COST_STUDY: Study = {
         const share = first.monthUsd / monthUsd
         const growth = value(GROWTH_RATE.id)
         return [
+          ...(budget === undefined
+            ? []
+            : [
+                monthUsd > budget
+                  ? `By the checklist a month may cost ${say(budget, 'USD')}: the first is ${say(monthUsd / budget, '1')} times that.`
+                  : `By the checklist a month may cost ${say(budget, 'USD')}, and the first stays within it.`,
+              ]),
           `Of the first month ${formatChance(share)} is for ${COST_WORDS[largest]}: ${
             first.monthUsd / 2 > rest
               ? 'halving that saves more than doing without all the rest.'

@@ -12,6 +12,7 @@ export const GROWTH_RATE: StudyInput = {
   standard: '0 %',
   note: 'of the load and of what is stored; below 0 it shrinks. 0 % until somebody who knows the business says otherwise',
   sign: 'any',
+  question: 'yearly-growth',
   problem: (value, { unit }) => {
     if (unit !== '%') return 'write growth as a percentage: 100 % is twice as much after a year'
     return value < -1 ? 'less than nothing cannot be left: at least −100 %' : undefined

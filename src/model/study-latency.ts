@@ -1,6 +1,6 @@
 import type { LatencyPlan } from './design'
 import { formatShown, showQuantity } from './display'
-import { latencyOf } from './edit-latency'
+import { latencyOf, promiseOf } from './edit-latency'
 import {
   criticalPath,
   fanOutTail,
@@ -10,7 +10,7 @@ import {
   type Call,
   type Step,
 } from './latency'
-import { quantityIn } from './quantity'
+import { parseQuantity, quantityIn } from './quantity'
 import { atMostWhole, type Study, type StudyInput } from './study'
 
 const FAN_OUT: StudyInput = {
@@ -48,6 +48,11 @@ const answerOf = lastOf((plan: Parameters<typeof readLatency>[0]) => {
 
 function inTime(milliseconds: number): string {
   return formatShown(showQuantity({ ...quantityIn(0, 's'), value: milliseconds / MS }))
+}
+
+function parseText(text: string): number {
+  const reading = parseQuantity(text, 'ms')
+  return reading.ok ? reading.value.value * MS : Number.NaN
 }
 
 /** What is wrong with a plan, with its calls by their titles. */
@@ -95,7 +100,10 @@ export const LATENCY_STUDY: Study = {
     const bounds = (percentile: typeof at) =>
       `between ${inTime(percentile.atLeastMs)} and ${inTime(percentile.atMostMs)}, however the calls depend on one another`
     const promise = target.percentile === 50 ? 'half of the requests' : '99 % of the requests'
+    const promised = promiseOf(design)
+    const isOther = promised !== undefined && parseText(promised) !== target.ms
     return {
+      doubts: isOther ? [`The checklist promises ${promised}, and this plan ${plan.target}.`] : [],
       results: [
         {
           id: 'p50',

@@ -108,6 +108,7 @@ const FRESHNESS: StudyInput = {
   units: ['s'],
   standard: '5 s',
   note: 'a requirement: ask for it',
+  question: 'freshness',
 }
 const ACTIVE: StudyInput = {
   id: 'active_share',

@@ -5,6 +5,7 @@ import { formatQuantity, parseQuantity, plainText, unitOf, type Reading } from '
 import { isPoint, middle, parseRange, pointRange, type Range } from './range'
 import type { Figures, InputRow } from './sheet'
 import { formatChance } from './spread-text'
+import { answerText, withAnswerText } from './study-answer'
 import { moveOf, spreadOf, type Move, type StudySpread } from './study-spread'
 
 /*
@@ -58,6 +59,8 @@ export interface StudyInput {
   readonly source?: string
   /** Rows of a design's own of which the first that it has stands for this input. */
   readonly binds?: readonly string[]
+  /** The question of the checklist whose answer this input is, once there is one. */
+  readonly question?: string
   readonly sign?: 'any'
   /** What is wrong with an amount that can be read, in a sentence; undefined where nothing is. */
   readonly problem?: (value: number, range: Range) => string | undefined
@@ -67,8 +70,8 @@ export interface StudyInput {
 export interface StudyField {
   readonly input: StudyInput
   readonly row: InputRow
-  /** Whether the reader's own amount stands in it, the default, or a row of the design. */
-  readonly standing: 'default' | 'own' | 'row'
+  /** Whether the default stands in it, the reader's own amount, their answer to a question, or a row of the design. */
+  readonly standing: 'default' | 'own' | 'answer' | 'row'
   readonly standardText: string
   readonly range: Range | undefined
   /** Why it has no value. */
@@ -284,6 +287,11 @@ function fieldOf(input: StudyInput, facts: StudyFacts): StudyField {
       reference: undefined,
     }
   }
+  const answer = answerFor(input, facts.design)
+  if (answer) {
+    const row = { kind: 'input', id, label, units, text: answer.text, note } as const
+    return { ...base, row, standing: 'answer', range: answer.range, problem: undefined, reference: undefined }
+  }
   const { assumptions } = facts.design
   const own = Object.hasOwn(assumptions, id) ? assumptions[id] : undefined
   const text = own ?? standard.text
@@ -296,6 +304,23 @@ function fieldOf(input: StudyInput, facts: StudyFacts): StudyField {
     problem: reading.ok ? undefined : reading.problem.message,
     reference: own === undefined ? standard.reference : undefined,
   }
+}
+
+/** The answer that stands for an input; undefined where none does, or none that can be read as an amount. */
+function answerFor(
+  input: StudyInput,
+  design: Design,
+): { readonly text: string; readonly range: Range } | undefined {
+  const text = input.question === undefined ? undefined : answerText(design, input.question)
+  const reading = text === undefined ? undefined : readStudyInput(input, text)
+  return text !== undefined && reading?.ok ? { text, range: reading.value } : undefined
+}
+
+/** The design with the text of an input: of the answer that stands for it, or of its own. */
+export function withStudyInput(design: Design, input: StudyInput, text: string): Design {
+  if (input.question !== undefined && answerFor(input, design))
+    return withAnswerText(design, input.question, text)
+  return { ...design, assumptions: { ...design.assumptions, [input.id]: text } }
 }
 
 /** Reads the inputs of studies from a design; one that follows from another is read after it. */
@@ -426,9 +451,9 @@ export function sayDriver(spread: StudySpread | undefined): string {
   return `${formatChance(share)} of the spread is “${label}”`
 }
 
-/** Whether the reader has put an amount of their own into a study. */
+/** Whether the reader has put an amount of their own into a study, or answered a question that it asks. */
 export function isChanged({ fields }: StudyState): boolean {
-  return fields.some(({ standing }) => standing === 'own')
+  return fields.some(({ standing }) => standing === 'own' || standing === 'answer')
 }
 
 /**
@@ -442,7 +467,12 @@ export function saySource({ source, year }: Pick<StudyReference, 'source' | 'yea
   return year === null || source.includes(String(year)) ? source : `${source}, ${year}`
 }
 
-const FROM_WORDS = { default: 'default', own: '', row: 'a row of the sheet' } as const
+const FROM_WORDS = {
+  default: 'default',
+  own: '',
+  answer: 'answer in the checklist',
+  row: 'a row of the sheet',
+} as const
 
 /** A study as Markdown to copy: the question, the inputs with the defaults marked, results, workings, what follows. */
 export function studyAsMarkdown(

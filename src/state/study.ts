@@ -1,7 +1,7 @@
 import { parseQuantity } from '../model/quantity'
 import type { LatencyCall } from '../model/design'
 import { latencyOf, withCallChanged, withPromise } from '../model/edit-latency'
-import { readStudyInput, type StudyInput } from '../model/study'
+import { readStudyInput, withStudyInput, type StudyInput } from '../model/study'
 import { changeDesign, dropDraft, keepDraft, $design } from './design'
 
 /** The key of what stands in the field of a study and could not be read. */
@@ -19,11 +19,7 @@ export function setStudyInput(input: StudyInput, text: string): void {
     keepDraft(studyDraft(id), text)
     return
   }
-  changeDesign(
-    `change of “${label}”`,
-    (design) => ({ ...design, assumptions: { ...design.assumptions, [id]: text } }),
-    `study:${id}`,
-  )
+  changeDesign(`change of “${label}”`, (design) => withStudyInput(design, input, text), `study:${id}`)
   dropDraft(studyDraft(id))
 }
 

@@ -32,7 +32,8 @@ function planned(text: string): Design {
 }
 
 test('a design without a plan has the usual one, which can be read, until it is changed', () => {
-  expect(latencyOf(SHORT_POSTS)).toBe(USUAL_PLAN)
+  expect(latencyOf(SHORT_POSTS)).toEqual(USUAL_PLAN)
+  expect(latencyOf(SHORT_POSTS)).toBe(latencyOf(SHORT_POSTS))
   expect(readLatency(USUAL_PLAN).ok).toBe(true)
   expect(withPromise(SHORT_POSTS, { target: '100 ms' }).latency).toMatchObject({
     target: '100 ms',

@@ -26,6 +26,7 @@ import { spreadOf } from '../../src/model/study-spread'
 import { uncertainInputs } from '../../src/model/spread-text'
 import { uncertaintyOf } from '../../src/model/uncertainty'
 import { SHORT_POSTS, SHORT_POSTS_FIGURES } from './short-posts'
+import { runs } from '../seed'
 import { REFERENCES } from './study-references'
 
 const say = sayIn('decimal')
@@ -443,6 +444,64 @@ describe('the request’s latency', () => {
   })
 })
 
+describe('the answers of the checklist', () => {
+  const answered = (answers: Readonly<Record<string, string>>, state: 'answered' | 'asked' = 'answered') => ({
+    ...SHORT_POSTS,
+    answers: Object.fromEntries(
+      Object.entries(answers).map(([id, value]) => [id, { state, value, why: '' }]),
+    ),
+  })
+
+  test('are the inputs that ask for the same', () => {
+    const design = answered({ 'yearly-growth': '30 %', freshness: '60 s', 'availability-target': '99 %' })
+    const { fields } = readAllStudies({ design, figures: SHORT_POSTS_FIGURES, references: REFERENCES })
+    for (const id of ['growth_rate', 'freshness', 'availability_target'])
+      expect([id, fields.get(id)?.standing]).toEqual([id, 'answer'])
+    expect(known('availability', {}, design).short).toBe('99.71 %, which keeps a promise of 99 %')
+    expect(
+      changedStudiesAsMarkdown({ design, figures: SHORT_POSTS_FIGURES, references: REFERENCES }, 'decimal'),
+    ).toContain('| Growth in a year (%) | 30 % | answer in the checklist |')
+  })
+
+  test('that were only asked, or cannot be read as an amount, change nothing', () => {
+    for (const design of [
+      answered({ 'yearly-growth': '30 %' }, 'asked'),
+      answered({ 'yearly-growth': 'a lot' }),
+    ])
+      expect(known('growth', {}, design).state.fields[0]?.standing).toBe('default')
+  })
+
+  test('are held against what comes out: the budget, the loss and the recovery', () => {
+    expect(known('cost', {}, answered({ budget: '50K USD/month' })).follows).toMatch(
+      /may cost \$50K: the first is 17\.\d times that/,
+    )
+    expect(known('cost', {}, answered({ budget: '5M USD/month' })).follows).toContain('stays within it')
+    const strict = known(
+      'availability',
+      {},
+      answered({ 'loss-allowed': '5 min', 'recovery-time': '30 min' }),
+    ).follows
+    expect(strict).toContain('By the checklist 5 min of writes may be missing, and up to 25 h are')
+    expect(strict).toContain('By the checklist it has to work again after 30 min, and a restore takes 3.')
+    expect(known('availability').follows).not.toContain('checklist')
+  })
+
+  test('promise the time of the plan until it has one of its own, which may differ', () => {
+    const design = answered({ 'read-latency': '100 ms' })
+    expect(known('latency', {}, design).value('left')).toBeLessThan(0.1)
+    const own = {
+      ...design,
+      latency: {
+        percentile: 99,
+        target: '150 ms',
+        stages: [{ calls: [{ id: 'a', title: 'A', p50: '1 ms', p99: '9 ms' }] }],
+      },
+    } as const
+    expect(known('latency', {}, own).doubts).toEqual(['The checklist promises 100 ms, and this plan 150 ms.'])
+    expect(known('latency', {}, answered({ 'read-latency': 'fast' })).doubts).toEqual([])
+  })
+})
+
 describe('a study that cannot be answered', () => {
   test('names the row of the sheet that it needs', () => {
     const broken = withInput(SHORT_POSTS, 'retention', '5 posts')
@@ -521,7 +580,7 @@ test('no study ever says NaN or undefined, whatever stands in its fields', () =>
         expect(text + short).not.toMatch(/NaN|undefined|Infinity|null/)
       },
     ),
-    { numRuns: 400, seed: 45 },
+    { numRuns: runs(400) },
   )
 })
 
@@ -548,7 +607,7 @@ test('no study ever says NaN or undefined, whatever stands in the sheet', () => 
         expect(text).not.toMatch(/NaN|undefined|Infinity|null/)
       },
     ),
-    { numRuns: 120, seed: 45 },
+    { numRuns: runs(120) },
   )
 })
 

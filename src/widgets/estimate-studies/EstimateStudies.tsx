@@ -20,10 +20,12 @@ import './EstimateStudies.css'
 
 interface Props {
   references: StudyReferences
+  /** Where the questions stand that some inputs are answers to. */
+  checklist: string
 }
 
 /** What the sheet cannot answer by itself, a question at a time. */
-export function EstimateStudies({ references }: Props) {
+export function EstimateStudies({ references, checklist }: Props) {
   const root = useRef<HTMLElement>(null)
   const isSeen = useIsSeen(root)
   const { design } = useStore($record, { ssr: () => ({ design: EXAMPLE, drafts: {} }) })
@@ -35,7 +37,14 @@ export function EstimateStudies({ references }: Props) {
   // A keystroke in the sheet pays for the answers only where somebody can see them.
   if (isSeen || last.current === undefined) {
     last.current = (
-      <Panels design={design} drafts={drafts} figures={figures} bytes={bytes} references={references} />
+      <Panels
+        design={design}
+        drafts={drafts}
+        figures={figures}
+        bytes={bytes}
+        references={references}
+        checklist={checklist}
+      />
     )
   }
   return (
@@ -62,7 +71,7 @@ interface PanelsProps extends Props {
   bytes: ByteBase
 }
 
-function Panels({ design, drafts, figures, bytes, references }: PanelsProps) {
+function Panels({ design, drafts, figures, bytes, references, checklist }: PanelsProps) {
   const context = { design, figures, references }
   const facts = readAllStudies(context)
   const ofSheet = useSheetMoves(context)
@@ -84,6 +93,7 @@ function Panels({ design, drafts, figures, bytes, references }: PanelsProps) {
           state={state}
           drafts={drafts}
           say={say}
+          checklist={checklist}
           linesBefore={() => linesBefore(study, context)}
           {...(study.id === 'latency'
             ? { before: <LatencyPlan plan={plan} drafts={drafts} />, otherDrafts: planDrafts }

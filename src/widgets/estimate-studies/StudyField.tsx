@@ -10,12 +10,15 @@ interface Props {
   field: Field
   /** What stands in the field and cannot be read, by its key. */
   drafts: Readonly<Record<string, string>>
+  /** Where the questions stand that some inputs are answers to. */
+  checklist: string
 }
 
 /** An input of a study: an amount of the reader's own, the default with its reason and source, or a row of the sheet. */
-export function StudyField({ field, drafts }: Props) {
+export function StudyField({ field, drafts, checklist }: Props) {
   const { row, standing, input } = field
-  if (standing !== 'row') return <OwnInput field={field} draft={drafts[studyDraft(input.id)]} />
+  if (standing !== 'row')
+    return <OwnInput field={field} draft={drafts[studyDraft(input.id)]} checklist={checklist} />
   if (row.text === '') {
     return (
       <p class="study-row">
@@ -26,7 +29,13 @@ export function StudyField({ field, drafts }: Props) {
   return <SheetInput row={row} draft={drafts[row.id]} />
 }
 
-function OwnInput({ field, draft }: { field: Field; draft: string | undefined }) {
+interface OwnProps {
+  field: Field
+  draft: string | undefined
+  checklist: string
+}
+
+function OwnInput({ field, draft, checklist }: OwnProps) {
   const { input, row, standing, reference, standardText, problem } = field
   return useMemo(() => {
     const reading = draft === undefined ? undefined : readStudyInput(input, draft)
@@ -43,7 +52,7 @@ function OwnInput({ field, draft }: { field: Field; draft: string | undefined })
           }}
           onLeave={() => {
             const left =
-              draft === undefined && standing === 'own' ? readStudyInput(input, row.text) : undefined
+              draft === undefined && standing !== 'default' ? readStudyInput(input, row.text) : undefined
             // One below 0 has no other form than the one it was typed in, and a price has its unit in the label.
             if (left?.ok && left.value.low >= 0 && !input.units[0].startsWith('USD')) {
               const usual = formatRange(left.value, ...input.units)
@@ -55,6 +64,11 @@ function OwnInput({ field, draft }: { field: Field; draft: string | undefined })
         {reference && (
           <p class="study-source">
             Source: <a href={reference.href}>{reference.name}</a> ({saySource(reference)})
+          </p>
+        )}
+        {standing === 'answer' && (
+          <p class="study-source">
+            Your answer in the <a href={checklist}>checklist</a>; it is changed here and there at once.
           </p>
         )}
         {(standing === 'own' || draft !== undefined) && (

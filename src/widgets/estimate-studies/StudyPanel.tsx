@@ -27,6 +27,7 @@ interface Props {
   /** What stands above the inputs, and what is copied of it. */
   before?: ComponentChildren
   linesBefore: () => readonly string[]
+  checklist: string
 }
 
 interface Good {
@@ -35,7 +36,16 @@ interface Good {
 }
 
 /** One question: its answer in a few words, and folded below it what it rests on and how it comes about. */
-export function StudyPanel({ study, state, drafts, say, otherDrafts = [], before, linesBefore }: Props) {
+export function StudyPanel({
+  study,
+  state,
+  drafts,
+  say,
+  otherDrafts = [],
+  before,
+  linesBefore,
+  checklist,
+}: Props) {
   const lastGood = useRef<Good>()
   if (state.state === 'known') lastGood.current = state
   const good = lastGood.current
@@ -67,7 +77,7 @@ export function StudyPanel({ study, state, drafts, say, otherDrafts = [], before
               <legend>{title}</legend>
               {inputs.map(({ id }) => {
                 const field = state.fields.find(({ input }) => input.id === id)
-                return field && <StudyField key={id} field={field} drafts={drafts} />
+                return field && <StudyField key={id} field={field} drafts={drafts} checklist={checklist} />
               })}
             </fieldset>
           ))}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { OPERATION_KINDS, type OperationKind } from '../../model/design'
 import { moved, withNewOperation, withoutOperation, withOperationChanged } from '../../model/edit-design'
 import { changeDesign, endStep } from '../../state/design'
-import { Seen } from '../sheet-parts/Seen'
+import { Seen } from '../ui/Seen'
 import { TextField } from '../ui/EntryField'
 import { Inputs, ItemButtons, Select, type StepProps } from './rows'
 

@@ -15,7 +15,7 @@ import {
 } from '../../model/edit-design'
 import { changeDesign, endStep } from '../../state/design'
 import { Folded } from '../sheet-parts/Folded'
-import { Seen } from '../sheet-parts/Seen'
+import { Seen } from '../ui/Seen'
 import { SheetResult } from '../sheet-parts/SheetResult'
 import { TextField } from '../ui/EntryField'
 import { Inputs, ItemButtons, Select, type StepProps } from './rows'
