@@ -28,7 +28,7 @@ const CHUNKS = [
       'node_modules/nanostores/',
       'designs/short-posts/design.yaml',
       'src/model/(design|dimension|display|edit|expression|quantity|range|remembered|row|sheet|spread-text|standard-sheet|threshold|unit|working).ts',
-      'src/state/(design|keeping|notice|preferences|record-layout|storage|uncertainty).ts',
+      'src/state/(design|keeping|notice|preferences|record-layout|sheet|storage|uncertainty).ts',
       'src/widgets/sheet-parts/',
       'src/widgets/ui/(AmountField|Announcer|CopyButton|NoticeBar).tsx',
     ]),

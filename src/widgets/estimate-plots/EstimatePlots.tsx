@@ -1,4 +1,3 @@
-import { useStore } from '@nanostores/preact'
 import { HEADLINES } from '../../model/standard-sheet'
 import { COST_WORDS, type Bill } from '../../model/cost'
 import { formatShown, formatWhole, showAmount } from '../../model/display'
@@ -17,8 +16,9 @@ import type { Figures } from '../../model/sheet'
 import type { StudyReferences } from '../../model/study'
 import { plotSettings } from '../../model/study-inputs'
 import { formatChance } from '../../model/spread-text'
-import { EXAMPLE, EXAMPLE_FIGURES, $design, $figures } from '../../state/design'
-import { EXAMPLE_UNCERTAINTY, $uncertainty } from '../../state/uncertainty'
+import type { SheetState } from '../../state/sheet'
+import { useSheet } from '../sheet-parts/use-sheet'
+import { Seen } from '../ui/Seen'
 import { Bars } from './Bars'
 import { Curve } from './Curve'
 import { Plot } from './Plot'
@@ -31,9 +31,15 @@ interface Props {
 
 /** The estimate in pictures, each with the same in words and numbers. */
 export function EstimatePlots({ references }: Props) {
-  const design = useStore($design, { ssr: () => EXAMPLE })
-  const figures = useStore($figures, { ssr: () => EXAMPLE_FIGURES })
-  const uncertainty = useStore($uncertainty, { ssr: () => EXAMPLE_UNCERTAINTY })
+  const sheet = useSheet()
+  return (
+    <Seen class="plots" data-widget="estimate-plots">
+      {() => <Plots {...sheet} references={references} />}
+    </Seen>
+  )
+}
+
+function Plots({ design, figures, uncertainty, references }: Props & SheetState) {
   const settings = plotSettings({ design, figures, references })
   const storage = storagePlot(figures, settings)
   const drivers = driverPlot(HEADLINES, uncertainty)
@@ -41,7 +47,7 @@ export function EstimatePlots({ references }: Props) {
   const wait = waitPlot(figures, settings)
   const bill = costPlot(figures, settings)
   return (
-    <div class="plots" data-widget="estimate-plots">
+    <>
       {storage && <Storage plot={storage} perYear={settings.growth.perYear} />}
       {drivers ? (
         <Drivers plot={drivers} figures={figures} />
@@ -55,7 +61,7 @@ export function EstimatePlots({ references }: Props) {
       {nodes && <Nodes plot={nodes} />}
       {wait && <Wait plot={wait} />}
       {bill && <Cost bill={bill} />}
-    </div>
+    </>
   )
 }
 

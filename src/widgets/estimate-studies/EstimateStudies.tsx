@@ -1,4 +1,3 @@
-import { useStore } from '@nanostores/preact'
 import type { VNode } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Design } from '../../model/design'
@@ -7,9 +6,9 @@ import { latencyOf } from '../../model/edit-latency'
 import type { Figures } from '../../model/sheet'
 import { askStudy, sayIn, type StudyReferences } from '../../model/study'
 import { linesBefore, readAllStudies, STUDIES } from '../../model/studies'
-import { EXAMPLE, EXAMPLE_FIGURES, undo, $drafts, $figures, $record, $undoable } from '../../state/design'
-import { $byteBase } from '../../state/preferences'
+import { undo } from '../../state/design'
 import { callDraft, CALL_TIMES, PROMISE_DRAFT } from '../../state/study'
+import { useSheet } from '../sheet-parts/use-sheet'
 import { LatencyPlan } from './LatencyPlan'
 import { StudyPanel } from './StudyPanel'
 import { useSheetMoves } from './use-sheet-moves'
@@ -28,11 +27,7 @@ interface Props {
 export function EstimateStudies({ references, checklist }: Props) {
   const root = useRef<HTMLElement>(null)
   const isSeen = useIsSeen(root)
-  const { design } = useStore($record, { ssr: () => ({ design: EXAMPLE, drafts: {} }) })
-  const drafts = useStore($drafts, { ssr: () => ({}) })
-  const figures = useStore($figures, { ssr: () => EXAMPLE_FIGURES })
-  const bytes = useStore($byteBase, { ssr: () => 'decimal' as const })
-  const undoable = useStore($undoable, { ssr: () => undefined })
+  const { design, drafts, figures, bytes, undoable } = useSheet()
   const last = useRef<VNode>()
   // A keystroke in the sheet pays for the answers only where somebody can see them.
   if (isSeen || last.current === undefined) {

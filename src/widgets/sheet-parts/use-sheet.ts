@@ -1,23 +1,14 @@
 import { useStore } from '@nanostores/preact'
 import { useEffect } from 'preact/hooks'
-import { restingOn } from '../../model/sheet'
-import { EXAMPLE, EXAMPLE_FIGURES, $drafts, $figures, $record, $undoable } from '../../state/design'
 import { keepRecord } from '../../state/keeping'
-import { startPreferences, $byteBase } from '../../state/preferences'
-import { EXAMPLE_UNCERTAINTY, $uncertainty } from '../../state/uncertainty'
+import { startPreferences } from '../../state/preferences'
+import { EXAMPLE_SHEET, $sheet, type SheetState } from '../../state/sheet'
 
 /** The reader's design and all that is computed from it, as the example until the page has woken up. */
-export function useSheet() {
+export function useSheet(): SheetState {
   useEffect(() => {
     startPreferences()
     keepRecord()
   }, [])
-  const { design } = useStore($record, { ssr: () => ({ design: EXAMPLE, drafts: {} }) })
-  const drafts = useStore($drafts, { ssr: () => ({}) })
-  const figures = useStore($figures, { ssr: () => EXAMPLE_FIGURES })
-  const uncertainty = useStore($uncertainty, { ssr: () => EXAMPLE_UNCERTAINTY })
-  const bytes = useStore($byteBase, { ssr: () => 'decimal' as const })
-  const undoable = useStore($undoable, { ssr: () => undefined })
-  const stale = restingOn(Object.keys(drafts), figures)
-  return { design, drafts, figures, uncertainty, bytes, undoable, stale }
+  return useStore($sheet, { ssr: () => EXAMPLE_SHEET })
 }
