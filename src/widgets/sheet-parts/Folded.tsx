@@ -16,17 +16,22 @@ interface Props {
 export function Folded({ summary, class: kind = 'further', id, children }: Props) {
   const [isOpen, setOpen] = useState(false)
   const last = useRef<ComponentChildren>()
-  const details = useRef<HTMLDetailsElement>(null)
   if (isOpen || last.current === undefined) last.current = <>{children(isOpen)}</>
   useEffect(() => {
     const print = () => setOpen(true)
-    // A reader or a link may have opened it before the page woke up.
-    if (details.current?.open) print()
     window.addEventListener('beforeprint', print)
     return () => window.removeEventListener('beforeprint', print)
   }, [])
   return (
-    <details class={kind} id={id} ref={details} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      class={kind}
+      id={id}
+      // A reader or a link may have opened it before the page woke up.
+      ref={(details) => {
+        if (details?.open) setOpen(true)
+      }}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{summary}</summary>
       {last.current}
     </details>
