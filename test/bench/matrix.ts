@@ -32,14 +32,16 @@ export async function benchMatrix({ browser, site }: Bench): Promise<void> {
         await keepDecision(page, largeDecision())
         await page.goto(`${site}tools/tradeoffs/`)
         await settle(page)
+        await markAnswers(page)
         for (const { name, label, texts } of FIELDS) {
           const strokes = await strokesIn(browser, page, label, texts)
-          const scripts = strokes.map(({ script }) => script)
+          const scripts = strokes.map(({ answer }) => answer)
           rows.push([
             `${conditions.name}, ${width} px, ${name}`,
             inMs(median(scripts)),
             inMs(Math.min(...scripts)),
             inMs(Math.max(...scripts)),
+            inMs(median(strokes.map(({ afterwards }) => afterwards))),
             inMs(median(strokes.map(({ layout }) => layout))),
             inMs(median(strokes.map(({ paint }) => paint))),
             inMs(median(strokes.map(({ keeping }) => keeping))),
@@ -50,14 +52,17 @@ export async function benchMatrix({ browser, site }: Bench): Promise<void> {
   }
   printTable(
     'A keystroke in a matrix of 12 x 12 (/tools/tradeoffs/)',
-    ['machine, width, field', 'script', 'best', 'worst', 'layout', 'paint', 'storing it'],
+    ['machine, width, field', 'script', 'best', 'worst', 'after a pause', 'layout', 'paint', 'storing it'],
     rows,
   )
 }
 
 /** Milliseconds of the page's thread that one keystroke took. */
 interface Stroke {
-  readonly script: number
+  /** Script until the last change of the table, the sentence and the ranking. */
+  readonly answer: number
+  /** Script for what follows once nothing is typed: folded parts, and the plot below. */
+  readonly afterwards: number
   readonly layout: number
   readonly paint: number
   /** Writing the record to the browser's storage, once nothing has been typed for a moment. */
@@ -75,7 +80,8 @@ async function strokesIn(
   await field.click()
   const id = await field.getAttribute('id')
   for (let stroke = 0; stroke < WARM_UP + STROKES; stroke += 1) {
-    if (stroke === WARM_UP) await browser.startTracing(page, { categories: ['devtools.timeline'] })
+    if (stroke === WARM_UP)
+      await browser.startTracing(page, { categories: ['devtools.timeline', 'blink.user_timing'] })
     // The number is typed over, as somebody does who comes by the tab key; letters are added.
     await page.evaluate((own) => {
       const element = own === null ? null : document.getElementById(own)
@@ -86,6 +92,21 @@ async function strokesIn(
     await page.waitForTimeout(700)
   }
   return readStrokes(await browser.stopTracing())
+}
+
+/** Marks in the trace when the answer changes, as opposed to what is folded below it. */
+async function markAnswers(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const tool = document.querySelector('[data-widget="tradeoff"]')
+    if (!tool) throw new Error('there is no matrix')
+    new MutationObserver((changes) => {
+      const isAnswer = changes.some(({ target }) => {
+        const element = target instanceof Element ? target : target.parentElement
+        return element?.closest('details') === null
+      })
+      if (isAnswer) performance.mark('answer')
+    }).observe(tool, { subtree: true, childList: true, characterData: true })
+  })
 }
 
 /** An event of a trace: times in microseconds, `tdur` those in which the thread was at work. */
@@ -109,6 +130,7 @@ function readStrokes(trace: Buffer): readonly Stroke[] {
   const presses = traceEvents
     .filter(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'keydown')
     .sort((a, b) => a.ts - b.ts)
+  const marks = traceEvents.filter(({ name }) => name === 'answer')
   return presses.map((press) => {
     const end = press.ts + ANSWERED
     const events = traceEvents
@@ -125,9 +147,15 @@ function readStrokes(trace: Buffer): readonly Stroke[] {
     // A script that asks for a layout waits for it.
     const scriptOf = (event: TraceEvent) =>
       event.tdur - add(outermost(within(event).filter(({ name }) => [...LAYOUT, ...PAINT].includes(name))))
+    const answered = Math.max(
+      press.ts,
+      ...marks.map(({ ts }) => ts).filter((ts) => ts >= press.ts && ts < end),
+    )
     const sum = (of: readonly TraceEvent[]) => of.reduce((total, event) => total + scriptOf(event), 0) / 1000
+    const followers = scripts.filter((event) => !isKeeping(event))
     return {
-      script: sum(scripts.filter((event) => !isKeeping(event))),
+      answer: sum(followers.filter(({ ts }) => ts <= answered)),
+      afterwards: sum(followers.filter(({ ts }) => ts > answered)),
       keeping: sum(scripts.filter(isKeeping)),
       layout: add(outermost(events.filter(({ name }) => LAYOUT.includes(name)))) / 1000,
       paint: add(outermost(events.filter(({ name }) => PAINT.includes(name)))) / 1000,
