@@ -1,7 +1,8 @@
+import type { Page } from '@playwright/test'
 import { settle } from '../site/visit.ts'
 import type { Bench } from './bench.ts'
 import { HERE, SLOW_MACHINE, underConditions } from './slow.ts'
-import { readStrokes } from './strokes.ts'
+import { readStrokes, TRACED, type Stroke } from './strokes.ts'
 import { inMs, median, printTable, quantile } from './table.ts'
 
 const STROKES = 40
@@ -38,11 +39,12 @@ async function benchTool({ browser, site }: Bench): Promise<void> {
       }
       await page.waitForTimeout(1500)
       const [[first]] = RANGES
+      await markWhatIsSeen(page)
       await fieldOf(first).scrollIntoViewIfNeeded()
       await fieldOf(first).click()
       await page.keyboard.press('Home')
       for (let stroke = 0; stroke < WARM_UP + STROKES; stroke += 1) {
-        if (stroke === WARM_UP) await browser.startTracing(page, { categories: ['devtools.timeline'] })
+        if (stroke === WARM_UP) await browser.startTracing(page, { categories: TRACED })
         await page.keyboard.press(stroke % 2 === 0 ? '1' : 'Backspace')
         await page.waitForTimeout(700)
       }
@@ -63,9 +65,23 @@ async function benchTool({ browser, site }: Bench): Promise<void> {
   }
   printTable(
     'Script of a keystroke in a whole estimate with ranges (/tools/estimate/; median, p95)',
-    ['machine', 'what is seen', 'with all that follows', 'longest piece', 'strokes'],
+    ['machine', 'what is seen', 'with all that follows', 'longest piece', 'strokes answered'],
     rows,
   )
+}
+
+/** Marks in the trace when something changes that is on the screen. */
+async function markWhatIsSeen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const isSeen = ({ target }: MutationRecord) => {
+      const element = target instanceof Element ? target : target.parentElement
+      const box = element?.getBoundingClientRect()
+      return box !== undefined && box.bottom > 0 && box.top < innerHeight
+    }
+    new MutationObserver((changes) => {
+      if (changes.some(isSeen)) performance.mark('answer')
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
 }
 
 /** Prints the time from a key in a field of the calculator to the last figure of the page that follows from it. */

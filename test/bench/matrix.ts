@@ -3,7 +3,7 @@ import { keepDecision, largeDecision } from '../site/large-decision.ts'
 import { settle } from '../site/visit.ts'
 import type { Bench } from './bench.ts'
 import { HERE, SLOW_MACHINE, underConditions } from './slow.ts'
-import { readStrokes, type Stroke } from './strokes.ts'
+import { readStrokes, TRACED, type Stroke } from './strokes.ts'
 import { inMs, median, printTable } from './table.ts'
 
 const STROKES = 15
@@ -30,14 +30,16 @@ export async function benchMatrix({ browser, site }: Bench): Promise<void> {
         await keepDecision(page, largeDecision())
         await page.goto(`${site}tools/tradeoffs/`)
         await settle(page)
+        await markAnswers(page)
         for (const { name, label, texts } of FIELDS) {
           const strokes = await strokesIn(browser, page, label, texts)
-          const scripts = strokes.map(({ script }) => script)
+          const scripts = strokes.map(({ answer }) => answer)
           rows.push([
             `${conditions.name}, ${width} px, ${name}`,
             inMs(median(scripts)),
             inMs(Math.min(...scripts)),
             inMs(Math.max(...scripts)),
+            inMs(median(strokes.map(({ afterwards }) => afterwards))),
             inMs(median(strokes.map(({ layout }) => layout))),
             inMs(median(strokes.map(({ paint }) => paint))),
             inMs(median(strokes.map(({ keeping }) => keeping))),
@@ -48,7 +50,7 @@ export async function benchMatrix({ browser, site }: Bench): Promise<void> {
   }
   printTable(
     'A keystroke in a matrix of 12 x 12 (/tools/tradeoffs/)',
-    ['machine, width, field', 'script', 'best', 'worst', 'layout', 'paint', 'storing it'],
+    ['machine, width, field', 'script', 'best', 'worst', 'after a pause', 'layout', 'paint', 'storing it'],
     rows,
   )
 }
@@ -64,7 +66,7 @@ async function strokesIn(
   await field.click()
   const id = await field.getAttribute('id')
   for (let stroke = 0; stroke < WARM_UP + STROKES; stroke += 1) {
-    if (stroke === WARM_UP) await browser.startTracing(page, { categories: ['devtools.timeline'] })
+    if (stroke === WARM_UP) await browser.startTracing(page, { categories: TRACED })
     // The number is typed over, as somebody does who comes by the tab key; letters are added.
     await page.evaluate((own) => {
       const element = own === null ? null : document.getElementById(own)
@@ -75,4 +77,19 @@ async function strokesIn(
     await page.waitForTimeout(700)
   }
   return readStrokes(await browser.stopTracing())
+}
+
+/** Marks in the trace when the answer changes, as opposed to what is folded below it. */
+async function markAnswers(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const tool = document.querySelector('[data-widget="tradeoff"]')
+    if (!tool) throw new Error('there is no matrix')
+    new MutationObserver((changes) => {
+      const isAnswer = changes.some(({ target }) => {
+        const element = target instanceof Element ? target : target.parentElement
+        return element?.closest('details') === null
+      })
+      if (isAnswer) performance.mark('answer')
+    }).observe(tool, { subtree: true, childList: true, characterData: true })
+  })
 }

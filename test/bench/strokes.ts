@@ -1,11 +1,15 @@
+/** What has to be traced for `readStrokes`. */
+export const TRACED = ['devtools.timeline', 'blink.user_timing']
+
 /** In microseconds: by then all is done that a stroke leads to, and the next one comes a little later. */
 const ANSWERED = 600_000
 
 /** Milliseconds of the page's thread that one keystroke took. */
 export interface Stroke {
-  readonly script: number
-  /** As much of the script as ran before the first quiet moment: what somebody who types and looks waits for. */
-  readonly first: number
+  /** Script until the last change that the page marked as `answer`. */
+  readonly answer: number
+  /** Script for what follows that, where nobody looks. */
+  readonly afterwards: number
   /** The longest piece of script in one go: for as long the page does not answer. */
   readonly longest: number
   readonly layout: number
@@ -30,12 +34,13 @@ const SCRIPT = ['FunctionCall', 'RunMicrotasks', 'TimerFire', 'FireAnimationFram
 const LAYOUT = ['Layout', 'UpdateLayoutTree', 'HitTest']
 const PAINT = ['PrePaint', 'Paint', 'Layerize', 'Commit']
 
-/** What each keystroke of a trace of `devtools.timeline` took. */
+/** What each keystroke of a trace of `devtools.timeline` and `blink.user_timing` took. */
 export function readStrokes(trace: Buffer): readonly Stroke[] {
   const { traceEvents }: { traceEvents: readonly TraceEvent[] } = JSON.parse(trace.toString('utf8'))
   const presses = traceEvents
     .filter(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'keydown')
     .sort((a, b) => a.ts - b.ts)
+  const marks = traceEvents.filter(({ name }) => name === 'answer')
   return presses.map((press) => {
     const end = press.ts + ANSWERED
     const events = traceEvents
@@ -52,13 +57,16 @@ export function readStrokes(trace: Buffer): readonly Stroke[] {
     // A script that asks for a layout waits for it.
     const scriptOf = (event: TraceEvent) =>
       event.tdur - add(outermost(within(event).filter(({ name }) => [...LAYOUT, ...PAINT].includes(name))))
+    const answered = Math.max(
+      press.ts,
+      ...marks.map(({ ts }) => ts).filter((ts) => ts >= press.ts && ts < end),
+    )
     const sum = (of: readonly TraceEvent[]) => of.reduce((total, event) => total + scriptOf(event), 0) / 1000
-    const quiet = events.find(({ name }) => name === 'FireIdleCallback')?.ts ?? end
-    const answering = scripts.filter((event) => !isKeeping(event))
+    const followers = scripts.filter((event) => !isKeeping(event))
     return {
-      script: sum(answering),
-      first: sum(answering.filter(({ ts }) => ts < quiet)),
-      longest: Math.max(0, ...answering.map((event) => sum([event]))),
+      answer: sum(followers.filter(({ ts }) => ts <= answered)),
+      afterwards: sum(followers.filter(({ ts }) => ts > answered)),
+      longest: Math.max(0, ...followers.map((event) => sum([event]))),
       keeping: sum(scripts.filter(isKeeping)),
       layout: add(outermost(events.filter(({ name }) => LAYOUT.includes(name)))) / 1000,
       paint: add(outermost(events.filter(({ name }) => PAINT.includes(name)))) / 1000,

@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/preact'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { sitePath } from '../../components/paths'
 import type { Decision, Design } from '../../model/design'
 import { keysOfDecision } from '../../model/tradeoff-entry'
@@ -41,6 +41,11 @@ export function TradeoffMatrix({ decision: start, offered, choose }: Props) {
   const drafts = useStore($drafts, { ssr: () => ({}) })
   const figures = useStore($figures, { ssr: () => EXAMPLE_FIGURES })
   const { design, decision } = useDecision(start, choose ? 'any' : 'this', offered)
+  // A weight changes none of it.
+  const changed = useMemo(
+    () => (decision ? countChangedFigures(decision, figures) : 0),
+    [decision?.id, decision?.scores, figures],
+  )
   if (!decision) return null
   const evaluation = evaluationOf(decision)
   const unreadable = Object.keys(drafts).filter((key) => key.startsWith(keysOfDecision(decision.id))).length
@@ -81,12 +86,7 @@ export function TradeoffMatrix({ decision: start, offered, choose }: Props) {
       {decision.options.length > 0 && decision.criteria.length > 0 && (
         <Scores {...matrix} evaluation={evaluation} figures={figures} />
       )}
-      <Result
-        decision={decision}
-        evaluation={evaluation}
-        unreadable={unreadable}
-        changed={countChangedFigures(decision, figures)}
-      />
+      <Result decision={decision} evaluation={evaluation} unreadable={unreadable} changed={changed} />
       <LazyPanel
         key={`ranges ${decision.id}`}
         summary="Weights you are not sure of"
