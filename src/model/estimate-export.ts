@@ -39,8 +39,11 @@ export function estimateAsMarkdown(
       return figure ? [`| ${cell(figure.row.label)} | ${cell(formatFigure(figure, bytes))} |`] : []
     })
     const results = [...section.results, ...section.furtherResults].flatMap((id) => {
-      const figure = known(id, figures)
+      const figure = figures.get(id)
       if (!figure) return []
+      if (figure.state === 'wrong') {
+        return [`| ${[figure.row.label, 'unknown', '', figure.message].map(cell).join(' | ')} |`]
+      }
       const spread = uncertainty.spreadOf(id)
       const working = workingOf(id, figures, bytes)
       const cells = [
@@ -116,7 +119,8 @@ export function estimateToSay(
   const sentences = people ? [`${design.title}: ${formatFigure(people).replace('–', ' to ')} a day.`] : []
   for (const id of HEADLINES) {
     const figure = known(id, figures)
-    if (!figure) continue
+    // Nobody says aloud what they do not know, or that nothing is about nothing.
+    if (!figure || !(figure.quantity.value > 0)) continue
     const spread = uncertainty.spreadOf(id)
     const value = formatShown(
       showQuantity({ ...figure.quantity, value: spread?.median ?? figure.quantity.value }),

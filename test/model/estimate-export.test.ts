@@ -146,3 +146,30 @@ test('the estimate to say is short and names what to ask', () => {
   expect(text).toMatch(/What I would ask next: post: how often\.$/)
   expect(text.split(' ').length).toBeLessThan(120)
 })
+
+describe('an estimate of two rows', () => {
+  const design = {
+    ...SHORT_POSTS,
+    title: 'Two rows',
+    operations: [],
+    entities: [],
+    rows: [
+      { id: 'weight', label: 'Weight', kind: 'input', text: '2-8', unit: 'kB/post', note: '' },
+      { id: 'all', label: 'All', kind: 'formula', text: 'weight * [3 post]', unit: 'B', note: '' },
+      { id: 'lost', label: 'Lost', kind: 'formula', text: 'all / nothing', unit: 'B', note: '' },
+    ],
+  } as const
+  const { figures, uncertainty, verdicts } = estimateOf(design)
+
+  test('is this Markdown, this table and these words', async () => {
+    const own = new Map([...figures].filter(([id]) => design.rows.some((row) => row.id === id)))
+    const question = nextQuestion(verdicts, ['all'], figures, uncertainty)
+    await expect(
+      [
+        estimateAsMarkdown(design, figures, uncertainty, verdicts, REFERENCES),
+        estimateAsCsv(own, uncertainty),
+        estimateToSay(design, figures, uncertainty, verdicts, question),
+      ].join('\n---\n'),
+    ).toMatchFileSnapshot('estimate-export.txt')
+  })
+})
