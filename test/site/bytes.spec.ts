@@ -34,6 +34,11 @@ test.describe('a first visit', () => {
   }
 })
 
+test('the estimate on a page of its own wakes up with at most 60 kB of script', async ({ page }) => {
+  const { bytes } = await loadOf(page, '/tools/estimate/', 'opened')
+  expect(bytes.js).toBeLessThanOrEqual(60_000)
+})
+
 type Spent = Readonly<Record<'total' | 'js' | 'css' | 'html' | 'fonts', number>>
 
 async function spent(...visit: Parameters<typeof loadOf>): Promise<Spent> {
