@@ -6,6 +6,9 @@ const OPENED = { total: 59_000, js: 10_000, css: 12_000 }
 /** Read to its end, with the questions below the calculator, which are a tool of their own. */
 const WITH_CALCULATOR = { js: 45_000, css: 12_000 }
 
+/** Read to its end with the matrix in it; what only its own page or an open panel needs is not fetched. */
+const WITH_MATRIX = { js: 60_000, css: 12_000 }
+
 const has = (html: string, widget: string) => html.includes(`data-widget="${widget}"`)
 
 test.describe('a first visit', () => {
@@ -15,6 +18,12 @@ test.describe('a first visit', () => {
   )) {
     test(`to ${address} costs little until a tool is come to`, async ({ page }) => {
       expect(within(OPENED, await spent(page, address, 'opened'))).toEqual([])
+    })
+  }
+
+  for (const { address } of chapters.filter(({ html }) => has(html, 'tradeoff') && !has(html, 'estimate'))) {
+    test(`to ${address} keeps its budget with the matrix in it`, async ({ page }) => {
+      expect(within(WITH_MATRIX, await spent(page, address, 'read to its end'))).toEqual([])
     })
   }
 

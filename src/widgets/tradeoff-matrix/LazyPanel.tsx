@@ -41,7 +41,7 @@ export function LazyPanel<Pass extends object>({
   }, [isOpen])
   return (
     <details
-      class={children === undefined ? 'panel' : 'lines'}
+      class={children === undefined ? 'panel' : 'folded'}
       data-panel={name}
       open={isOpen}
       onToggle={(event) => setOpen(event.currentTarget.open)}

@@ -27,7 +27,7 @@ function OptionLines({ decision, drafts }: Matrix) {
   const undoId = `undo__options__${decision.id}`
   return (
     <>
-      <ol>
+      <ol class="lines">
         {options.map(({ id, title }) => (
           <li key={id}>
             <MatrixEntry
@@ -105,7 +105,7 @@ function CriterionLines({ decision, drafts }: Matrix) {
   const undoId = `undo__criteria__${decision.id}`
   return (
     <>
-      <ol>
+      <ol class="lines">
         {criteria.map(({ id, title }) => (
           <li key={id}>
             {CRITERION_FIELDS.map(([part, label]) => (

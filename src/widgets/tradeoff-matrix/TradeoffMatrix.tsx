@@ -133,7 +133,7 @@ function LinePanels({ decision, drafts }: Matrix) {
         pass={{ decision, drafts }}
         wanted={isUnscored}
       >
-        <ol>
+        <ol class="lines">
           {decision.options.map(({ id, title, what }) => (
             <li key={id}>
               <span>{title}</span>
@@ -148,18 +148,7 @@ function LinePanels({ decision, drafts }: Matrix) {
         name="criteria"
         pass={{ decision, drafts }}
         wanted={isUnscored}
-      >
-        <ol>
-          {decision.criteria.map(({ id, title, worst, best }) => (
-            <li key={id}>
-              <span>{title}</span>
-              <span>
-                1 = {worst || '–'}; 5 = {best || '–'}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </LazyPanel>
+      />
     </>
   )
 }
