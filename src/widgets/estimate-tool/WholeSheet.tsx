@@ -28,7 +28,7 @@ export function WholeSheet(props: StepProps) {
         />
       ))}
       <AddRow />
-      <Folded summary={`All ${figures.size} rows, with their formulas`}>
+      <Folded class="further all-rows" summary={`All ${figures.size} rows, with their formulas`}>
         {(isOpen) => (
           <div class="scroll" tabindex={0} role="region" aria-label="All rows of the sheet">
             <table class="rows">
