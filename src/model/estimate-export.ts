@@ -134,8 +134,11 @@ export function estimateToSay(
   const decisions = verdicts
     .filter(({ word, chance }) => word !== 'ask' && chance > 0.5)
     .slice(0, MOST_SPOKEN_VERDICTS)
+  const firm = decisions.filter(({ word }) => word === 'decided').map(({ decision }) => decision)
+  // Decisions have commas and colons of their own.
+  if (firm.length > 0) sentences.push(`So I would: ${firm.join('; ')}.`)
   for (const { decision, word } of decisions) {
-    sentences.push(`${word === 'decided' ? 'So I would' : 'I lean towards this'}: ${decision}.`)
+    if (word !== 'decided') sentences.push(`I lean towards this: ${decision}.`)
   }
   if (question) sentences.push(`What I would ask next: ${question.label.toLowerCase()}.`)
   return sentences.join(' ')

@@ -18,6 +18,9 @@ export const LINT_IDS = [
   'read-heavy-without-reads',
   'seconds-of-a-day',
   'many-uncertain-inputs',
+  'share-out-of-bounds',
+  'node-takes-nothing',
+  'divided-by-zero',
 ] as const
 export type LintId = (typeof LINT_IDS)[number]
 
@@ -57,6 +60,9 @@ export function lintDesign(design: Design, figures: Figures): readonly Lint[] {
     ...lintReadHeavy(design, figures),
     ...lintSeconds(design),
     ...lintUncertain(figures),
+    ...lintShares(figures),
+    ...lintNodes(figures),
+    ...lintDivisions(design, figures),
   ]
 }
 
@@ -268,6 +274,50 @@ function lintUncertain(figures: Figures): readonly Lint[] {
   if (uncertain.length <= MOST_UNCERTAIN_INPUTS) return []
   const message = `${uncertain.length} inputs are ranges: with more than ${MOST_UNCERTAIN_INPUTS} the result is as wide as not knowing; settle those that matter least`
   return [{ id: 'many-uncertain-inputs', rows: uncertain.map(({ row }) => row.id), message }]
+}
+
+/** Shares of the sheet that are parts of a whole, and what is left where one is 0 %. */
+const SHARES: readonly (readonly [id: string, ofNothing: string])[] = [
+  ['heap_fill', 'pages that stay empty hold no rows'],
+  ['index_fill', 'pages that stay empty hold no entries'],
+  ['target_utilisation', 'a node that is kept idle takes nothing'],
+]
+
+function lintShares(figures: Figures): readonly Lint[] {
+  return SHARES.flatMap(([id, ofNothing]): Lint[] => {
+    const figure = known(figures, id)
+    if (!figure) return []
+    const least = Math.min(figure.quantity.value, figure.range?.low ?? Infinity)
+    const most = Math.max(figure.quantity.value, figure.range?.high ?? 0)
+    const problem = least === 0 ? ofNothing : most > 1 ? 'it is part of a whole, so at most 100 %' : undefined
+    if (problem === undefined) return []
+    return [{ id: 'share-out-of-bounds', rows: [id], message: `“${figure.row.label}”: ${problem}` }]
+  })
+}
+
+const OF_A_NODE = ['node_requests', 'node_reads', 'node_writes', 'node_storage']
+
+function lintNodes(figures: Figures): readonly Lint[] {
+  return OF_A_NODE.flatMap((id): Lint[] => {
+    const figure = known(figures, id)
+    if (figure?.quantity.value !== 0) return []
+    const message = `“${figure.row.label}” is 0: no number of such nodes is enough`
+    return [{ id: 'node-takes-nothing', rows: [id], message }]
+  })
+}
+
+/** Formulas of the design's own that divide by 0, and those alone: what rests on them is infinite with them. */
+function lintDivisions({ rows }: Design, figures: Figures): readonly Lint[] {
+  const isEndless = (id: string) => {
+    const value = known(figures, id)?.quantity.value
+    return value !== undefined && !Number.isFinite(value)
+  }
+  return rows.flatMap(({ id, label, kind }): Lint[] => {
+    const rests = restsOn(id, figures).some((name) => name !== id && isEndless(name))
+    if (kind !== 'formula' || !isEndless(id) || rests) return []
+    const message = `“${label}” divides by 0, or is larger than a number can be`
+    return [{ id: 'divided-by-zero', rows: [id], message }]
+  })
 }
 
 /**

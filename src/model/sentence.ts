@@ -52,8 +52,8 @@ function timesIn(unit: string): { readonly above: readonly string[]; readonly be
 
 /** How a step from one time to another is said. */
 const CONVERSIONS: readonly (readonly [from: string, to: string, words: string])[] = [
-  ['day', 's', 'a day is about ten to the five seconds'],
-  ['s', 'day', 'a day is about ten to the five seconds'],
+  ['day', 's', 'a day is a bit under ten to the five seconds'],
+  ['s', 'day', 'a day is a bit under ten to the five seconds'],
   ['h', 's', 'an hour is three thousand six hundred seconds'],
   ['s', 'h', 'an hour is three thousand six hundred seconds'],
   ['min', 's', 'a minute is sixty seconds'],

@@ -395,28 +395,25 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       keep(id, { expression: range, parts: [], column, mark: {} })
       return column
     }
-    if (!figure.expression) return figure.quantity.value
+    const { expression } = figure
+    if (!expression) return figure.quantity.value
     const parts: (object | number)[] = []
+    const lent: Column[] = []
     const column = () => {
-      const evaluated = columnOf(
-        figure.expression ?? { kind: 'number', value: Number.NaN, at: 0 },
-        (name) => {
-          const part = sampled(name)
-          parts.push(markOf(name, part))
-          return part
-        },
-      )
-      keep(id, {
-        expression: figure.expression ?? { kind: 'number', value: Number.NaN, at: 0 },
-        parts,
-        column: evaluated,
-        mark: {},
+      const found = columnOf(expression, (name) => {
+        const part = sampled(name)
+        parts.push(markOf(name, part))
+        lent.push(part)
+        return part
       })
+      // A row that is another under a second name gets a column of its own: one that two rows keep would be given back
+      // by each of them, and then serve two others at once.
+      const evaluated = lent.includes(found) ? map(found, (value) => value) : found
+      keep(id, { expression, parts, column: evaluated, mark: {} })
       return evaluated
     }
-    if (!kept || 'low' in kept.expression || !isSameExpression(kept.expression, figure.expression))
-      return column()
-    const names = namesInOrder(figure.expression)
+    if (!kept || 'low' in kept.expression || !isSameExpression(kept.expression, expression)) return column()
+    const names = namesInOrder(expression)
     const isUnchanged =
       names.length === kept.parts.length &&
       names.every((name, index) => markOf(name, sampled(name)) === kept.parts[index])

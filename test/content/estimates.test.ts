@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { evaluateDesign } from '../../src/model/capacity'
 import { lintDesign } from '../../src/model/lint'
+import { createSampleStore, uncertaintyOf } from '../../src/model/uncertainty'
 import { designSchema } from '../../src/schemas/design'
 import { filesIn, problemsOf, readYaml } from './library'
 
@@ -28,5 +29,18 @@ describe('the ready-made estimates', () => {
     const design = readYaml(designSchema, file)
     const lints = lintDesign(design, evaluateDesign(design)).filter(({ id }) => id !== 'many-uncertain-inputs')
     expect(lints).toEqual([])
+  })
+
+  test('have the same ranges after one another on a page as each by itself', () => {
+    const store = createSampleStore()
+    for (const file of [...files, ...files]) {
+      const figures = evaluateDesign(readYaml(designSchema, file))
+      const kept = uncertaintyOf(figures, store)
+      const alone = uncertaintyOf(figures)
+      for (const id of figures.keys()) {
+        expect(kept.spreadOf(id), `${file}: ${id}`).toEqual(alone.spreadOf(id))
+        expect(kept.chanceAbove(id, 1000), `${file}: ${id}`).toBe(alone.chanceAbove(id, 1000))
+      }
+    }
   })
 })

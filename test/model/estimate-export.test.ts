@@ -144,6 +144,8 @@ test('the estimate to say is short and names what to ask', () => {
   const text = estimateToSay(UNCERTAIN, figures, uncertainty, verdicts, question)
   expect(text).toMatch(/^Short posts: 50M to 200M users a day\. Requests at the peak: about /)
   expect(text).toMatch(/What I would ask next: post: how often\.$/)
+  // All that is decided is one sentence.
+  expect(text.match(/So I would: /g) ?? []).toHaveLength(1)
   expect(text.split(' ').length).toBeLessThan(120)
 })
 

@@ -33,6 +33,37 @@ test('the worked design is sound', () => {
   expect(lints(SHORT_POSTS)).toEqual([])
 })
 
+describe('amounts that leave nothing', () => {
+  test.each([
+    ['target_utilisation', '400 %', '“Target utilisation”: it is part of a whole, so at most 100 %'],
+    ['target_utilisation', '50 % - 150 %', '“Target utilisation”: it is part of a whole, so at most 100 %'],
+    ['target_utilisation', '0 %', '“Target utilisation”: a node that is kept idle takes nothing'],
+    ['heap_fill', '0 %', '“How full the pages of a table are”: pages that stay empty hold no rows'],
+    ['index_fill', '0 %', '“How full the pages of an index are”: pages that stay empty hold no entries'],
+    ['node_reads', '0/s/node', '“Reads one database node takes” is 0: no number of such nodes is enough'],
+  ])('%s of %s is named beside its field', (id, text, message) => {
+    const found = lints(withAssumptions({ [id]: text })).filter(({ rows }) => rows[0] === id)
+    expect(found.map((lint) => lint.message)).toEqual([message])
+  })
+
+  test.each(['1 / 0', 'daily_users / (daily_users - daily_users)', '0 / 0'])(
+    'a row of %s says that it divides by 0, and the row that rests on it does not repeat it',
+    (formula) => {
+      const design = withRows(
+        row('formula', 'zero', 'Zero', formula, '1'),
+        row('formula', 'more', 'More', 'zero + 1', '1'),
+      )
+      expect(only(design, 'divided-by-zero')).toEqual([
+        {
+          id: 'divided-by-zero',
+          rows: ['zero'],
+          message: '“Zero” divides by 0, or is larger than a number can be',
+        },
+      ])
+    },
+  )
+})
+
 describe('published mistakes', () => {
   test('a daily-user figure stated twice and differently', () => {
     const design = {

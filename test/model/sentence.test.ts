@@ -41,7 +41,7 @@ describe('a sentence', () => {
       'a total, with its seconds',
       'request/s',
       'people * visits',
-      'Two hundred million people, a hundred requests each a day, is twenty billion a day; a day is about ten to the five seconds, so about two hundred and thirty thousand a second.',
+      'Two hundred million people, a hundred requests each a day, is twenty billion a day; a day is a bit under ten to the five seconds, so about two hundred and thirty thousand a second.',
     ],
     [
       'a factor by its name',

@@ -285,6 +285,30 @@ describe('samples', () => {
     }
   })
 
+  test.each(['sum', 'max(sum)'])(
+    'of a row that is another under a second name (%s) do not run into others',
+    (name) => {
+      const store = createSampleStore()
+      let figures = evaluateSheet([])
+      for (const b of ['10-1000', '10-2000', '10-3000', '10-4000']) {
+        const sheet = [
+          ...rows.map((row) => (row.id === 'b' ? inputRow('b', '1', b) : row)),
+          formulaRow('sum', '1', 'a + b'),
+          formulaRow('same', '1', name),
+          formulaRow('large', '1', '(same * 1000 + c) * (sum + d)'),
+          formulaRow('small', '1', '(sum + c) / (same + d)'),
+        ]
+        figures = evaluateSheet(sheet, figures)
+        const kept = uncertaintyOf(figures, store)
+        const ids = ['sum', 'same', 'large', 'small']
+        const chances = (one: typeof kept) =>
+          ids.map((id) => [one.chanceAbove(id, 1), one.chanceAbove(id, 1000)])
+        for (const id of ids) kept.spreadOf(id)
+        expect(chances(kept)).toEqual(chances(uncertaintyOf(figures)))
+      }
+    },
+  )
+
   test('are ten thousand, enough for the second digit', () => {
     expect(SAMPLES).toBe(10_000)
   })

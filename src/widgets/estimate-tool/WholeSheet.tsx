@@ -7,7 +7,7 @@ import { formatFigure, workingOf } from '../../model/working'
 import { changeDesign, endStep } from '../../state/design'
 import { Folded } from '../sheet-parts/Folded'
 import { TextField } from '../ui/EntryField'
-import { Inputs, ItemButtons, Select, type StepProps } from './rows'
+import { Inputs, ItemButtons, Lints, Select, type StepProps } from './rows'
 
 /** Every row of the sheet with its formula, and rows of the reader's own. */
 export function WholeSheet(props: StepProps) {
@@ -130,6 +130,7 @@ function OwnRowItem({ row, isFirst, isLast, ...props }: OwnRowProps) {
             error={figure?.state === 'wrong' ? placed(figure, text) : undefined}
             onChange={(typed) => change('formula', { text: typed })}
           />
+          <Lints messages={props.lintsOf(id)} />
         </div>
       )}
     </fieldset>
