@@ -14,7 +14,7 @@ import { latencyProblems } from '../../model/latency'
 import { formatQuantity, parseQuantity } from '../../model/quantity'
 import { changeDesign, dropDraft, endStep } from '../../state/design'
 import { callDraft, PROMISE_DRAFT, setCallTime, setPromise, type CallTime } from '../../state/study'
-import { Select } from '../estimate-tool/rows'
+import { AddItem, Select } from '../estimate-tool/rows'
 import { AmountField } from '../ui/AmountField'
 import { TextField } from '../ui/EntryField'
 
@@ -186,36 +186,18 @@ const PLACES = [
 ] as const
 
 function AddCall() {
-  const [title, setTitle] = useState('')
   const [place, setPlace] = useState<CallPlace>('after')
-  const name = title.trim()
   return (
-    <form
-      class="add needs-script"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name === '') return
-        changeDesign(`new call “${name}”`, (design) => withNewCall(design, name, place))
-        setTitle('')
-      }}
+    <AddItem
+      what="call"
+      onAdd={(name) => changeDesign(`new call “${name}”`, (design) => withNewCall(design, name, place))}
     >
-      <TextField
-        label="A new call"
-        labelled="above"
-        lines="one"
-        longest={200}
-        value={title}
-        error={undefined}
-        onChange={setTitle}
-        onLeave={() => undefined}
-      />
       <Select
         label="It goes out"
         value={place}
         options={PLACES}
         onChange={(value) => setPlace(value === 'beside' ? 'beside' : 'after')}
       />
-      <button type="submit">Add the call</button>
-    </form>
+    </AddItem>
   )
 }

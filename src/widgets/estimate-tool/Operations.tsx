@@ -4,7 +4,7 @@ import { moved, withNewOperation, withoutOperation, withOperationChanged } from 
 import { changeDesign, endStep } from '../../state/design'
 import { Seen } from '../ui/Seen'
 import { TextField } from '../ui/EntryField'
-import { Inputs, ItemButtons, Select, type StepProps } from './rows'
+import { AddItem, Inputs, ItemButtons, Select, type StepProps } from './rows'
 
 const KINDS = OPERATION_KINDS.map((kind) => [kind, kind] as const)
 const LABELS = { rate: 'How often', request: 'Size of a request', response: 'Size of a response' } as const
@@ -91,31 +91,15 @@ export function Operations(props: StepProps) {
 }
 
 function AddOperation() {
-  const [title, setTitle] = useState('')
   const [kind, setKind] = useState<OperationKind>('get')
-  const name = title.trim()
   return (
-    <form
-      class="add needs-script"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name === '') return
+    <AddItem
+      what="operation"
+      onAdd={(name) =>
         changeDesign(`new operation “${name}”`, (design) => withNewOperation(design, name, kind))
-        setTitle('')
-      }}
+      }
     >
-      <TextField
-        label="A new operation"
-        labelled="above"
-        lines="one"
-        longest={200}
-        value={title}
-        error={undefined}
-        onChange={setTitle}
-        onLeave={() => undefined}
-      />
       <Select label="Its kind" value={kind} options={KINDS} onChange={(value) => setKind(kindOf(value))} />
-      <button type="submit">Add the operation</button>
-    </form>
+    </AddItem>
   )
 }

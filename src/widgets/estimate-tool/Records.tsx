@@ -18,7 +18,7 @@ import { Folded } from '../sheet-parts/Folded'
 import { Seen } from '../ui/Seen'
 import { SheetResult } from '../sheet-parts/SheetResult'
 import { TextField } from '../ui/EntryField'
-import { Inputs, ItemButtons, Select, type StepProps } from './rows'
+import { AddItem, Inputs, ItemButtons, Select, type StepProps } from './rows'
 
 const LAYOUT_WORDS = [
   ['postgresql', 'as PostgreSQL lays out rows'],
@@ -259,31 +259,16 @@ function NameField({ entity, field }: { entity: string; field: string }) {
 }
 
 function AddField({ entity: { id, title } }: { entity: Entity }) {
-  const [name, setName] = useState('')
   const [type, setType] = useState('bigint')
   return (
-    <form
-      class="add needs-script"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name.trim() === '') return
-        changeDesign(`new field “${name.trim()}”`, (design) =>
-          withNewField(design, id, name.trim(), type.trim(), '8 B'),
-        )
-        setName('')
-      }}
+    <AddItem
+      what="field"
+      whose={title}
+      longest={60}
+      onAdd={(name) =>
+        changeDesign(`new field “${name}”`, (design) => withNewField(design, id, name, type.trim(), '8 B'))
+      }
     >
-      <TextField
-        label="A new field"
-        labelled="above"
-        whose={title}
-        lines="one"
-        longest={60}
-        value={name}
-        error={undefined}
-        onChange={setName}
-        onLeave={() => undefined}
-      />
       <TextField
         label="Its type"
         labelled="above"
@@ -295,34 +280,15 @@ function AddField({ entity: { id, title } }: { entity: Entity }) {
         onChange={setType}
         onLeave={() => undefined}
       />
-      <button type="submit">Add the field</button>
-    </form>
+    </AddItem>
   )
 }
 
 function AddRecord() {
-  const [title, setTitle] = useState('')
   return (
-    <form
-      class="add needs-script"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (title.trim() === '') return
-        changeDesign(`new record “${title.trim()}”`, (design) => withNewEntity(design, title.trim()))
-        setTitle('')
-      }}
-    >
-      <TextField
-        label="A new record"
-        labelled="above"
-        lines="one"
-        longest={200}
-        value={title}
-        error={undefined}
-        onChange={setTitle}
-        onLeave={() => undefined}
-      />
-      <button type="submit">Add the record</button>
-    </form>
+    <AddItem
+      what="record"
+      onAdd={(name) => changeDesign(`new record “${name}”`, (design) => withNewEntity(design, name))}
+    />
   )
 }

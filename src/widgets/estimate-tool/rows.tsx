@@ -1,8 +1,11 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import type { ByteBase } from '../../model/display'
 import type { Design } from '../../model/design'
 import type { Figures } from '../../model/sheet'
 import type { Uncertainty } from '../../model/uncertainty'
 import { SheetInput } from '../sheet-parts/SheetInput'
+import { TextField } from '../ui/EntryField'
 
 /** What every step of the tool is given. */
 export interface StepProps {
@@ -105,5 +108,46 @@ export function Select({ label, value, options, onChange }: SelectProps) {
         ))}
       </select>
     </label>
+  )
+}
+
+interface AddItemProps {
+  /** What it is, in the singular: `operation`. */
+  what: string
+  /** Whose it becomes, where there are several that it could. */
+  whose?: string
+  longest?: number
+  /** Fields beside its name. */
+  children?: ComponentChildren
+  onAdd: (name: string) => void
+}
+
+/** Adds an item to a list by its name. */
+export function AddItem({ what, whose, longest = 200, children, onAdd }: AddItemProps) {
+  const [name, setName] = useState('')
+  return (
+    <form
+      class="add needs-script"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() === '') return
+        onAdd(name.trim())
+        setName('')
+      }}
+    >
+      <TextField
+        label={`A new ${what}`}
+        labelled="above"
+        {...(whose === undefined ? {} : { whose })}
+        lines="one"
+        longest={longest}
+        value={name}
+        error={undefined}
+        onChange={setName}
+        onLeave={() => undefined}
+      />
+      {children}
+      <button type="submit">Add the {what}</button>
+    </form>
   )
 }
