@@ -12,6 +12,16 @@ const BASE = '/forty-five/'
 const tally = { passed: 0, failed: 0, skipped: 0 }
 /** @type {string[]} */
 const failures = []
+/**
+ * A log that is read later has no colours, and no warning at each run that the settings of the tests will have to name
+ * their imports' extensions once Vite loads them natively.
+ *
+ * @type {Record<string, string>}
+ */
+const QUIET = {
+  VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true',
+  ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
+}
 
 // Reports of an earlier run must not be counted again.
 rmSync('reports/runners', { recursive: true, force: true })
@@ -89,7 +99,7 @@ function skip(name) {
 function start(program, words, more = {}) {
   const done = spawnSync(program, words, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...more },
+    env: { ...process.env, ...QUIET, ...more },
     shell: process.platform === 'win32',
   })
   if (done.error) console.error(`${program}: ${done.error.message}`)
