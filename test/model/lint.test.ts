@@ -262,6 +262,10 @@ describe('the others', () => {
     expect(lints({ ...SHORT_POSTS, notes: '1'.repeat(1_000_000), problem: '1,'.repeat(500_000) })).toEqual([])
   })
 
+  test('nothing is wrong with the example, which nobody looks through before it is changed', () => {
+    expect(lints(SHORT_POSTS)).toEqual([])
+  })
+
   test('nothing at all is not wrong, and what cannot be read is not judged', () => {
     const empty = { ...SHORT_POSTS, operations: [], entities: [], rows: [], goals: [], problem: '' }
     expect(lints(empty)).toEqual([])

@@ -1,6 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { sheetSections } from '../../model/standard-sheet'
-import { lintDesign } from '../../model/lint'
 import { designOfQuick } from '../../model/quick-estimate'
 import { nextQuestion } from '../../model/spread-text'
 import type { StudyReferences } from '../../model/study'
@@ -16,13 +15,13 @@ import { useSheet } from '../sheet-parts/use-sheet'
 import { Announcer } from '../ui/Announcer'
 import { CopyButton } from '../ui/CopyButton'
 import { NoticeBar } from '../ui/NoticeBar'
-import { useSettled } from '../ui/use-settled'
 import { Assumptions } from './Assumptions'
 import { Operations } from './Operations'
 import { People } from './People'
 import { Presets, type PresetName } from './Presets'
 import { Records } from './Records'
 import { Results } from './Results'
+import { useLints } from './use-lints'
 import { WholeSheet } from './WholeSheet'
 import '../sheet-parts/sheet-parts.css'
 import '../ui/EntryField.css'
@@ -55,9 +54,7 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
     const headlines = sections.flatMap(({ results }) => results)
     return nextQuestion(verdicts(), headlines, figures, uncertainty)
   })
-  // What cannot be meant can be said when the reader has stopped typing it.
-  const settled = useSettled(figures)
-  const lints = useMemo(() => lintDesign(design, settled), [settled])
+  const lints = useLints(design, figures)
   // Each of them stands once, beside the first row it is about.
   const lintsOf = (id: string) => lints.filter(({ rows }) => rows[0] === id).map(({ message }) => message)
   const rows = { ...sheet, lintsOf }
