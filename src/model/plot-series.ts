@@ -155,8 +155,8 @@ export function waitPlot(figures: Figures, { workers }: Pick<PlotSettings, 'work
 const MONTHS = 36
 
 /**
- * The bill by item: all copies on disk as they pile up, all bytes out, and every node's cores. With growth, the bytes out
- * and the nodes grow as the load does.
+ * The bill by item: all copies on disk as they pile up, all bytes out, and every node's cores. Database
+ * nodes are bought as the disks fill; with growth, the bytes out and the other nodes grow as the load does.
  */
 export function costPlot(figures: Figures, settings: PlotSettings): Bill | undefined {
   const { growth, workers, prices, memoryBytes } = settings
@@ -164,11 +164,11 @@ export function costPlot(figures: Figures, settings: PlotSettings): Bill | undef
   const copies = valueOf('copies', figures)
   const egress = valueOf('average_egress', figures) * SECONDS.month
   const requests = valueOf('average_requests', figures) * SECONDS.month
-  const database = Math.max(
-    ...['read_nodes', 'write_nodes', 'storage_nodes'].map((id) => valueOf(id, figures)),
-  )
-  const nodes = valueOf('app_nodes', figures) + database
+  const application = valueOf('app_nodes', figures)
+  const forLoad = Math.max(valueOf('read_nodes', figures), valueOf('write_nodes', figures))
+  const nodeBytes = valueOf('node_storage', figures)
   const { stock, flowPerYear, retentionYears } = holdings
+  const nodes = application + forLoad + valueOf('storage_nodes', figures)
   const needed = [copies, egress, requests, nodes * workers, stock, flowPerYear, retentionYears, memoryBytes]
   const paid = Object.values(prices).map(({ usd }) => usd)
   if (!areDrawable(growth.perYear, ...needed, ...paid)) return undefined
@@ -176,11 +176,14 @@ export function costPlot(figures: Figures, settings: PlotSettings): Bill | undef
     const years = (month + 0.5) / 12
     // Today's load is that of the first month, and not of its middle.
     const factor = growthFactor(growth, month / 12)
+    const storedBytes = heldAt(holdings, years).total * copies
+    // Nodes that are full at the end of the retention need not run in the first month.
+    const database = roundUp(Math.max(forLoad * factor, storedBytes / nodeBytes))
     return {
-      storedBytes: heldAt(holdings, years).total * copies,
+      storedBytes,
       egressBytes: egress * factor,
       requests: requests * factor,
-      cores: roundUp(nodes * factor) * workers,
+      cores: (roundUp(application * factor) + database) * workers,
       memoryBytes,
     }
   }

@@ -21,7 +21,7 @@ export const COST_STUDY: Study = {
   id: 'cost',
   title: 'What does it cost?',
   about:
-    'All copies on disk as they pile up, all bytes out, and every node’s cores for every hour. Without tax, commitment or bargaining; list prices of one large cloud until yours stand here.',
+    'All copies on disk as they pile up with the nodes that hold them, all bytes out, and every node’s cores for every hour. Without tax, commitment or bargaining; list prices of one large cloud until yours stand here.',
   groups: [{ title: 'Prices', inputs: [...PRICES, PRICED_MEMORY] }],
   needs: [
     'daily_users',

@@ -130,6 +130,19 @@ test('the bill has an item for each price and grows with the copies on disk', ()
   expect(storage(costPlot(withText('copies', '6'), USUAL)) / storage()).toBeCloseTo(2, 9)
 })
 
+test('the bill has the database nodes of each month, and those of the last year not in the first', () => {
+  // Where reads bind, the machines are the same in each month; where the disks do, they are bought as these fill.
+  const compute = (text: string) =>
+    costPlot(withText('node_storage', text), {
+      ...USUAL,
+      prices: { compute: { usd: 0.0408, year: 2026, source: 'cost.core' } },
+    })?.lines.find(({ item }) => item === 'compute')
+  const [few, many] = [compute('2 PB/node'), compute('200 GB/node')]
+  const perMonth = ({ threeYearsUsd = 0 } = {}) => threeYearsUsd / 36
+  expect(perMonth(few)).toBeCloseTo(few?.monthUsd ?? 0, 6)
+  expect(perMonth(many)).toBeGreaterThan(2 * (many?.monthUsd ?? 0))
+})
+
 test.each([
   ['storage', () => storagePlot(broken, USUAL)],
   ['storage without end', () => storagePlot(withText('retention', '1e300 years'), USUAL)],

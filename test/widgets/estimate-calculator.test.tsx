@@ -189,6 +189,20 @@ describe('the whole estimate', () => {
     expect(screen.getByRole('button', { name: 'Copy the symbols' })).toBeTruthy()
     expect(screen.getByText(/In your head/)).toBeTruthy()
   })
+
+  it('says beside a row of one’s own that it divides by 0', async () => {
+    render(<EstimateTool thresholds={[BORDER]} presets={[]} references={REFERENCES} />)
+    retype('A new row', 'Zero')
+    retype('Its text', '1 / 0')
+    retype('Its unit', '1')
+    fireEvent.click(screen.getByRole('button', { name: 'Add the row' }))
+    const own = await screen.findByRole('group', { name: 'Zero' })
+    await within(own).findByText(
+      '“Zero” divides by 0, or is larger than a number can be',
+      {},
+      { timeout: 4000 },
+    )
+  })
 })
 
 describe('the shortest estimate', () => {
@@ -205,6 +219,15 @@ describe('the shortest estimate', () => {
     retype('People who use it each day', 'lots')
     await screen.findByText(/does not read as an amount/)
     expect(row('Requests at the peak').textContent).toContain('7.9K requests/s')
+  })
+
+  it('speaks of no range and asks nothing where nobody comes', async () => {
+    render(<QuickEstimate title="Size a system now" heading="h2" />)
+    await vi.waitFor(() => expect(screen.getAllByText(/nine times in ten/)).toHaveLength(2), 4000)
+    retype('People who use it each day', '0')
+    await screen.findByText('0 requests/s')
+    expect(screen.queryByText(/nine times in ten/)).toBeNull()
+    expect(row('Ask next').textContent).toContain('nothing is uncertain')
   })
 })
 

@@ -58,9 +58,11 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
     if (figure?.state !== 'known') return { value: 'unknown', span: '' }
     const spread = uncertainty.spreadOf(id)
     const value = spread ? showQuantity({ ...figure.quantity, value: spread.median }) : undefined
+    const span = spread ? formatSpan(figure, spread) : ''
     return {
       value: value ? formatShown(value) : formatFigure(figure),
-      span: spread ? formatSpan(figure, spread) : '',
+      // Both ends may be one: of nothing nobody is uncertain.
+      span: span.includes(' to ') ? span : '',
     }
   }
   const peak = answer(BORDERED)
@@ -113,7 +115,7 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
         <div>
           <dt>Ask next</dt>
           <dd class="ask">
-            {driver ? (
+            {driver && driver.share > 0 ? (
               <>
                 <strong>{(figures.get(driver.input)?.row.label ?? '').toLowerCase()}</strong>{' '}
                 {formatChance(driver.share)}
