@@ -13,7 +13,7 @@ const tally = { passed: 0, failed: 0, skipped: 0 }
 /** @type {string[]} */
 const failures = []
 /**
- * A log that is read later has no colours, and no warning at each run that the settings of the tests will have to name
+ * For Vitest: a log that is read later has no colours, and no warning at each run that its settings will have to name
  * their imports' extensions once Vite loads them natively.
  *
  * @type {Record<string, string>}
@@ -99,7 +99,7 @@ function skip(name) {
 function start(program, words, more = {}) {
   const done = spawnSync(program, words, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...QUIET, ...more },
+    env: { ...process.env, ...more },
     shell: process.platform === 'win32',
   })
   if (done.error) console.error(`${program}: ${done.error.message}`)
@@ -121,14 +121,15 @@ function run(program, words) {
  */
 function runVitest(name, projects) {
   const report = `reports/runners/${name}.json`
-  const exit = start('vitest', [
+  const words = [
     'run',
     '--config=test/vitest.config.ts',
     ...projects.map((project) => `--project=${project}`),
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${report}`,
-  ])
+  ]
+  const exit = start('vitest', words, QUIET)
   const read = readReport(report)
   return {
     passed: read?.numPassedTests ?? 0,
