@@ -71,11 +71,13 @@ async function benchTool({ browser, site }: Bench): Promise<void> {
 /** Marks in the trace when something changes that is on the screen. */
 async function markWhatIsSeen(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const isSeen = ({ target }: MutationRecord) => {
-      const element = target instanceof Element ? target : target.parentElement
-      const box = element?.getBoundingClientRect()
-      return box !== undefined && box.bottom > 0 && box.top < innerHeight
+    const isOnScreen = (node: Node) => {
+      const box = (node instanceof Element ? node : node.parentElement)?.getBoundingClientRect()
+      return box !== undefined && box.height > 0 && box.bottom > 0 && box.top < innerHeight
     }
+    // Where something is put into a part that is longer than the screen, it is that something which may be seen.
+    const isSeen = ({ type, target, addedNodes }: MutationRecord) =>
+      type === 'childList' ? [...addedNodes].some(isOnScreen) : isOnScreen(target)
     new MutationObserver((changes) => {
       if (changes.some(isSeen)) performance.mark('answer')
     }).observe(document.body, { subtree: true, childList: true, characterData: true })
