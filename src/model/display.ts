@@ -103,16 +103,15 @@ function scale(
 ): { number: string; name: string } {
   const [smallest = '', one = 1] = steps.at(-1) ?? []
   if (!Number.isFinite(value)) return { number: '∞', name: smallest }
+  const whole = roundSignificant(value)
   // Powers of ten are rounded before they are divided by, so that 4,350 is 4.4K although 4.35 is not a double.
   const inStep = (size: number) =>
-    size % 10 === 0
-      ? Number((roundSignificant(value) / size).toPrecision(12))
-      : roundSignificant(value / size)
-  const [name, size] = steps.find(([, size]) => inStep(size) >= 1) ?? [smallest, one]
+    size % 10 === 0 ? Number((whole / size).toPrecision(12)) : roundSignificant(value / size)
+  // Rounding adds a twentieth at most: what is far below a step need not be rounded to know it.
+  const [name, size] = steps.find(([, size]) => value * 2 > size && inStep(size) >= 1) ?? [smallest, one]
   const rounded = inStep(size)
   if (value > 0 && rounded < SMALLEST_COUNT) return { number: `< ${SMALLEST_COUNT}`, name }
-  if (rounded >= 1e6)
-    return { number: roundSignificant(value).toExponential().replace('e+', 'e'), name: smallest }
+  if (rounded >= 1e6) return { number: whole.toExponential().replace('e+', 'e'), name: smallest }
   return { number: decimal(rounded), name }
 }
 
@@ -120,8 +119,9 @@ function showTime(value: number): Shown {
   // Just one year is no 370 days.
   const isOne = (size: number) => Math.abs(value / size - 1) < 1e-12
   const [name, size] =
-    TIME_STEPS.find(([, size, from]) => isOne(size) || roundSignificant(value / from) >= 1) ??
-    (['ns', 1e-9, 0] as const)
+    TIME_STEPS.find(
+      ([, size, from]) => isOne(size) || (value * 2 > from && roundSignificant(value / from) >= 1),
+    ) ?? (['ns', 1e-9, 0] as const)
   // Seconds and below are powers of ten, and rounded before they are divided by: see `scale`.
   const rounded =
     size <= 1 ? Number((roundSignificant(value) / size).toPrecision(12)) : roundSignificant(value / size)

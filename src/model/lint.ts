@@ -1,3 +1,4 @@
+import { remembered } from './remembered'
 import { isRead } from './standard-sheet'
 import type { Design } from './design'
 import { sameDimension } from './dimension'
@@ -189,16 +190,18 @@ function sameKind(a: KnownFigure, b: KnownFigure): boolean {
 
 /** Labels that differ in capitals, plural and small words only. */
 function sameWords(a: string, b: string): boolean {
-  const words = (label: string) =>
-    label
-      .toLowerCase()
-      .split(/[^a-z0-9]+/)
-      .filter((word) => !['', 'the', 'a', 'of', 'per', 'number', 'active'].includes(word))
-      .map((word) => word.replace(/s$/, ''))
-      .sort()
-      .join(' ')
-  return words(a) === words(b)
+  return wordsOf(a) === wordsOf(b)
 }
+
+const wordsOf = remembered((label) =>
+  label
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => !['', 'the', 'a', 'of', 'per', 'number', 'active'].includes(word))
+    .map((word) => word.replace(/s$/, ''))
+    .sort()
+    .join(' '),
+)
 
 function isWithin(value: number, { range, quantity }: KnownFigure): boolean {
   const low = range?.low ?? quantity.value

@@ -270,7 +270,7 @@ const NO_FIGURES: Figures = new Map()
 /** The names in a formula, found once: the same text is parsed into the same expression. */
 const NAMES = new WeakMap<Expression, readonly string[]>()
 
-function namesOf(expression: Expression): readonly string[] {
+export function namesOf(expression: Expression): readonly string[] {
   const names = NAMES.get(expression) ?? [...namesIn(expression)]
   NAMES.set(expression, names)
   return names
@@ -358,16 +358,16 @@ function editDistance(a: string, b: string): number {
 /** Ids of the rows that a figure rests on, itself among them, each behind those that it rests on itself. */
 export function restsOn(id: string, figures: Figures): readonly string[] {
   const ids = new Set<string>()
-  const path: { readonly id: string; readonly names: string[] }[] = []
+  const path: { readonly id: string; readonly names: readonly string[]; met: number }[] = []
   const enter = (name: string) => {
     const figure = figures.get(name)
     if (!figure || ids.has(name)) return
     const expression = figure.state === 'known' ? figure.expression : undefined
-    path.push({ id: name, names: expression ? [...namesIn(expression)] : [] })
+    path.push({ id: name, names: expression ? namesOf(expression) : [], met: 0 })
   }
   enter(id)
   for (let last = path.at(-1); last; last = path.at(-1)) {
-    const name = last.names.shift()
+    const name = last.names[last.met++]
     if (name !== undefined) enter(name)
     else {
       ids.add(last.id)
@@ -382,9 +382,11 @@ export function inputsOf(id: string, figures: Figures): readonly string[] {
   return restsOn(id, figures).filter((name) => figures.get(name)?.row.kind === 'input')
 }
 
+const NO_IDS: ReadonlySet<string> = new Set()
+
 /** Ids of the results that rest on one of the given inputs: they show the last good value while it cannot be read. */
 export function restingOn(inputs: readonly string[], figures: Figures): ReadonlySet<string> {
-  if (inputs.length === 0) return new Set()
+  if (inputs.length === 0) return NO_IDS
   const results = [...figures.values()].filter(({ row }) => row.kind === 'formula')
   return new Set(
     results

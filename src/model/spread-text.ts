@@ -24,11 +24,14 @@ export function formatSpread(
 ): SpreadText {
   const show = (value: number) => showQuantity({ ...quantity, value }, bytes)
   const median = show(spread.median)
-  const [least, most] = spread.corner
   return {
     median: formatShown(median),
     span: between(show(spread.low), show(spread.high), median),
-    corner: between(show(least), show(most), median),
+    // Worked out where it is read: most show the span alone.
+    get corner() {
+      const [least, most] = spread.corner
+      return between(show(least), show(most), median)
+    },
   }
 }
 

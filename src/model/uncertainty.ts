@@ -1,8 +1,22 @@
+import { bisect } from './bisect'
 import type { Expression } from './expression'
-import { normalProbability, normalQuantile, Z95 } from './normal'
-import { seededRandom, seedOf } from './random'
+import { constantLaw, inputLaw, isProduct, joinLaws, negated, risen, type Law } from './law'
+import { normalProbability, Z95 } from './normal'
 import { isPoint, middle, type Range } from './range'
-import { CONSTANTS, restsOn, roundUp, type Figure, type Figures, type KnownFigure } from './sheet'
+import {
+  columnOf,
+  correlation,
+  giveBack,
+  logsOf,
+  map,
+  quantilesOf,
+  SAMPLES,
+  shuffledScores,
+  takeColumn,
+  type Column,
+  type Quantiles,
+} from './samples'
+import { CONSTANTS, namesOf, restsOn, roundUp, type Figure, type Figures, type KnownFigure } from './sheet'
 
 /** What is known of an uncertain figure, in base units. */
 export interface Spread {
@@ -23,36 +37,6 @@ export interface Share {
   readonly share: number
 }
 
-/** Enough for the second digit of a 5 % quantile; the same samples at every keystroke, so nothing flickers. */
-export const SAMPLES = 10_000
-
-/**
- * A power product: a factor times inputs to their exponents. A figure that is one has a lognormal
- * distribution when its inputs have.
- */
-interface Monomial {
-  readonly factor: number
-  readonly exponents: ReadonlyMap<string, number>
-}
-
-function times(a: Monomial, b: Monomial, power: number): Monomial {
-  // Most of a sheet is certain, and a keystroke goes through all of it.
-  if (b.exponents.size === 0) return { factor: a.factor * b.factor ** power, exponents: a.exponents }
-  const exponents = new Map(a.exponents)
-  for (const [input, exponent] of b.exponents) {
-    const sum = (exponents.get(input) ?? 0) + power * exponent
-    if (sum === 0) exponents.delete(input)
-    else exponents.set(input, sum)
-  }
-  return { factor: a.factor * b.factor ** power, exponents }
-}
-
-const NO_INPUTS: Monomial['exponents'] = new Map()
-
-function constant(factor: number): Monomial {
-  return { factor, exponents: NO_INPUTS }
-}
-
 type UncertainInput = KnownFigure & { readonly range: Range }
 
 function isUncertain(figure: Figure | undefined): figure is UncertainInput {
@@ -68,165 +52,6 @@ function logDeviations(range: Range): readonly [below: number, above: number] {
 function isLognormal(range: Range): boolean {
   const [below, above] = logDeviations(range)
   return Math.abs(below - above) <= 1e-9 * Math.max(below, above)
-}
-
-/** The same operation on two power products, or undefined where the result is none. Sums of like terms are one. */
-function combine(operator: string, left: Monomial, right: Monomial): Monomial | undefined {
-  if (operator === '*') return times(left, right, 1)
-  if (operator === '/') return times(left, right, -1)
-  if (operator === '^') {
-    if (right.exponents.size > 0) return undefined
-    return { ...times(constant(1), left, right.factor), factor: left.factor ** right.factor }
-  }
-  const isLike =
-    left.exponents.size === right.exponents.size &&
-    [...left.exponents].every(([input, exponent]) => right.exponents.get(input) === exponent)
-  if (!isLike) return undefined
-  return { ...left, factor: operator === '+' ? left.factor + right.factor : left.factor - right.factor }
-}
-
-/** One value where nothing is uncertain, otherwise one for each sample. */
-type Column = number | Float64Array
-
-const OPERATIONS: Readonly<Record<string, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '^': (a, b) => a ** b,
-  min: (a, b) => Math.min(a, b),
-  max: (a, b) => Math.max(a, b),
-}
-
-function at(column: Column, index: number): number {
-  return typeof column === 'number' ? column : (column[index] ?? Number.NaN)
-}
-
-/** Columns that nobody needs any more: a keystroke makes dozens, and new ones would keep the garbage collector busy. */
-const spares: Float64Array[] = []
-const MOST_SPARES = 64
-
-function takeColumn(): Float64Array {
-  return spares.pop() ?? new Float64Array(SAMPLES)
-}
-
-function giveBack(column: Column | undefined): void {
-  if (typeof column === 'object' && spares.length < MOST_SPARES) spares.push(column)
-}
-
-/** Both sides joined element by element; `into` is a column that nobody needs any more, to be written over. */
-function zip(operator: string, a: Column, b: Column, into: Float64Array | undefined): Column {
-  const operation = OPERATIONS[operator] ?? (() => Number.NaN)
-  if (typeof a === 'number' && typeof b === 'number') return operation(a, b)
-  const result = into ?? takeColumn()
-  // The common operations have loops of their own: they run at every keystroke.
-  if (typeof a !== 'number' && typeof b !== 'number') {
-    if (operator === '*') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) * (b[i] ?? 0)
-    else if (operator === '+') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) + (b[i] ?? 0)
-    else if (operator === '/') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) / (b[i] ?? 0)
-    else for (let i = 0; i < SAMPLES; i++) result[i] = operation(a[i] ?? 0, b[i] ?? 0)
-  } else if (typeof a !== 'number' && typeof b === 'number') {
-    if (operator === '*') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) * b
-    else if (operator === '+') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) + b
-    else if (operator === '/') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) / b
-    else for (let i = 0; i < SAMPLES; i++) result[i] = operation(a[i] ?? 0, b)
-  } else for (let i = 0; i < SAMPLES; i++) result[i] = operation(at(a, i), at(b, i))
-  return result
-}
-
-/** The column of an expression if it was made for this expression alone; that of a name belongs to the name. */
-function spare({ kind }: Expression, column: Column): Float64Array | undefined {
-  const isOwn = kind === 'binary' || kind === 'negate'
-  return isOwn && typeof column !== 'number' ? column : undefined
-}
-
-function map(a: Column, operation: (value: number) => number): Column {
-  if (typeof a === 'number') return operation(a)
-  const result = takeColumn()
-  for (let i = 0; i < SAMPLES; i++) result[i] = operation(a[i] ?? 0)
-  return result
-}
-
-const CALLS: Readonly<Record<string, (value: number) => number>> = {
-  ceil: roundUp,
-  sqrt: Math.sqrt,
-}
-
-/** An expression over columns, with names looked up by the caller. */
-function columnOf(expression: Expression, lookUp: (name: string) => Column): Column {
-  switch (expression.kind) {
-    case 'number':
-      return expression.value
-    case 'amount':
-      return expression.quantity.value
-    case 'name':
-      return Object.hasOwn(CONSTANTS, expression.name)
-        ? (CONSTANTS[expression.name]?.value ?? Number.NaN)
-        : lookUp(expression.name)
-    case 'negate':
-      return map(columnOf(expression.operand, lookUp), (value) => -value)
-    case 'binary': {
-      const left = columnOf(expression.left, lookUp)
-      const right = columnOf(expression.right, lookUp)
-      const [first, second] = [spare(expression.left, left), spare(expression.right, right)]
-      const result = zip(expression.operator, left, right, first ?? second)
-      if (first) giveBack(second)
-      return result
-    }
-    case 'call': {
-      const [first = Number.NaN, ...rest] = expression.operands.map((operand) => columnOf(operand, lookUp))
-      const single = CALLS[expression.name]
-      if (single) return map(first, single)
-      return rest.reduce<Column>((left, right) => zip(expression.name, left, right, undefined), first)
-    }
-  }
-}
-
-/** The value at a place of the sorted list, found without sorting all of it (Hoare's quickselect). Reorders `values`. */
-function select(values: Float64Array, place: number): number {
-  let left = 0
-  let right = values.length - 1
-  while (left < right) {
-    const pivot = values[(left + right) >>> 1] ?? 0
-    let i = left
-    let j = right
-    while (i <= j) {
-      while ((values[i] ?? 0) < pivot) i++
-      while ((values[j] ?? 0) > pivot) j--
-      if (i <= j) {
-        const kept = values[i] ?? 0
-        values[i] = values[j] ?? 0
-        values[j] = kept
-        i++
-        j--
-      }
-    }
-    if (place <= j) right = j
-    else if (place >= i) left = i
-    else break
-  }
-  return values[place] ?? Number.NaN
-}
-
-/** Standard normal scores for the middle of each of `SAMPLES` equal slices of probability. */
-function makeSlices(): Float64Array {
-  return Float64Array.from({ length: SAMPLES }, (_, index) => normalQuantile((index + 0.5) / SAMPLES))
-}
-
-let slices: Float64Array | undefined
-
-/** A shuffled order for the samples of one input (Fisher and Yates), the same for the same id on every machine. */
-function shuffledScores(id: string): Float64Array {
-  slices ??= makeSlices()
-  const scores = slices.slice()
-  const random = seededRandom(seedOf(id))
-  for (let last = SAMPLES - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1))
-    const kept = scores[last] ?? 0
-    scores[last] = scores[other] ?? 0
-    scores[other] = kept
-  }
-  return scores
 }
 
 interface KeptColumn {
@@ -249,14 +74,26 @@ export interface SampleStore {
   readonly quantiles: WeakMap<object, Quantiles>
   /** A figure that no change has touched is the same object, and so is all that it rests on. */
   readonly spreads: WeakMap<Figure, { readonly spread: Spread | undefined }>
+  readonly laws: WeakMap<Figure, { readonly law: Law | undefined }>
+  /** The uncertain inputs that a figure rests on. */
+  readonly inputs: WeakMap<Figure, readonly UncertainInput[]>
 }
 
 export function createSampleStore(): SampleStore {
-  return { scores: new Map(), columns: new Map(), quantiles: new WeakMap(), spreads: new WeakMap() }
+  return {
+    scores: new Map(),
+    columns: new Map(),
+    quantiles: new WeakMap(),
+    spreads: new WeakMap(),
+    laws: new WeakMap(),
+    inputs: new WeakMap(),
+  }
 }
 
 /** Answers about the uncertainty of a sheet's figures; each is worked out when it is asked for. */
 export interface Uncertainty {
+  /** Whether it takes ranges into account. Where it does, a figure that is the same object has the same spread. */
+  readonly knows: 'amounts' | 'ranges'
   /** The spread of a figure, or undefined where nothing it rests on is uncertain or it has no value. */
   spreadOf(id: string): Spread | undefined
   /** The probability that a figure exceeds a value in base units; undefined where it has no value. */
@@ -266,11 +103,11 @@ export interface Uncertainty {
 /**
  * Uncertainty of the figures of a sheet. Inputs that are ranges are lognormal with the written ends as their 5 %
  * and 95 % quantiles; where a most likely value was written, the halves below and above it have deviations of
- * their own. Power products of lognormal inputs are lognormal and are computed; everything else is sampled, with
- * one value from each of 10,000 equal slices of every input (Latin hypercube; McKay, Beckman and Conover, 1979).
+ * their own. Power products of lognormal inputs are lognormal, and what only rises or only falls with one such product
+ * has its quantiles; both are computed. Everything else is sampled, with one value from each of 10,000 equal slices of
+ * every input (Latin hypercube; McKay, Beckman and Conover, 1979).
  */
 export function uncertaintyOf(figures: Figures, store: SampleStore = createSampleStore()): Uncertainty {
-  const monomials = new Map<string, Monomial | undefined>()
   const columns = new Map<string, Column>()
   const orders = new Map<string, readonly string[]>()
   /** A figure and what it rests on, each behind those that it needs, so that a long chain is no deep recursion. */
@@ -279,71 +116,109 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     orders.set(id, order)
     return order
   }
-  const uncertain = (id: string) =>
-    orderOf(id).flatMap((input) => {
-      const figure = figures.get(input)
-      return isUncertain(figure) ? [{ input, range: figure.range }] : []
-    })
-
-  function monomialOf(id: string): Monomial | undefined {
-    if (!monomials.has(id)) for (const needed of orderOf(id)) makeMonomial(needed)
-    return monomials.get(id)
+  function uncertain(id: string): readonly UncertainInput[] {
+    const figure = figures.get(id)
+    if (!figure) return []
+    const kept = store.inputs.get(figure)
+    if (kept) return kept
+    // Those before it in the order are known by the time that it is asked about.
+    for (const needed of orderOf(id)) {
+      const one = figures.get(needed)
+      if (one && !store.inputs.has(one)) store.inputs.set(one, gather(one))
+    }
+    return store.inputs.get(figure) ?? []
   }
 
-  function makeMonomial(id: string): void {
-    if (monomials.has(id)) return
+  function gather(figure: Figure): readonly UncertainInput[] {
+    if (isUncertain(figure)) return [figure]
+    if (figure.state !== 'known' || !figure.expression) return []
+    const lists = namesOf(figure.expression).flatMap((name) => {
+      const inputs = store.inputs.get(figures.get(name) ?? figure) ?? []
+      return inputs.length === 0 ? [] : [inputs]
+    })
+    const [first = [], ...others] = lists
+    return others.length === 0 ? first : [...new Set(lists.flat())]
+  }
+
+  function lawOf(id: string): Law | undefined {
     const figure = figures.get(id)
-    const monomial =
-      figure?.state !== 'known'
+    if (!figure) return undefined
+    if (!store.laws.has(figure)) for (const needed of orderOf(id)) makeLaw(needed)
+    return store.laws.get(figure)?.law
+  }
+
+  function makeLaw(id: string): void {
+    const figure = figures.get(id)
+    if (!figure || store.laws.has(figure)) return
+    const law =
+      figure.state !== 'known'
         ? undefined
         : isUncertain(figure)
           ? isLognormal(figure.range)
-            ? { factor: 1, exponents: new Map([[id, 1]]) }
+            ? inputLaw(id)
             : undefined
           : figure.expression
-            ? monomialOfExpression(figure.expression)
-            : constant(figure.quantity.value)
-    monomials.set(id, monomial)
+            ? lawOfExpression(figure.expression)
+            : constantLaw(figure.quantity.value)
+    store.laws.set(figure, { law })
   }
 
-  function monomialOfExpression(expression: Expression): Monomial | undefined {
+  function lawOfExpression(expression: Expression): Law | undefined {
     switch (expression.kind) {
       case 'number':
-        return constant(expression.value)
+        return constantLaw(expression.value)
       case 'amount':
-        return constant(expression.quantity.value)
+        return constantLaw(expression.quantity.value)
       case 'name':
         return Object.hasOwn(CONSTANTS, expression.name)
-          ? constant(CONSTANTS[expression.name]?.value ?? Number.NaN)
-          : monomialOf(expression.name)
+          ? constantLaw(CONSTANTS[expression.name]?.value ?? Number.NaN)
+          : lawOf(expression.name)
       case 'negate': {
-        const operand = monomialOfExpression(expression.operand)
-        return operand && { ...operand, factor: -operand.factor }
+        const operand = lawOfExpression(expression.operand)
+        return operand && negated(operand)
       }
       case 'binary': {
-        const left = monomialOfExpression(expression.left)
-        const right = left && monomialOfExpression(expression.right)
-        return left && right && combine(expression.operator, left, right)
+        const left = lawOfExpression(expression.left)
+        const right = left && lawOfExpression(expression.right)
+        return left && right && joinLaws(expression.operator, left, right)
       }
       case 'call': {
-        const operands = expression.operands.map(monomialOfExpression)
-        const [first] = operands
-        if (expression.name === 'sqrt' && first) return combine('^', first, constant(0.5))
-        if (operands.some((operand) => operand === undefined || operand.exponents.size > 0)) return undefined
-        const column = columnOf(expression, (name) => monomialOf(name)?.factor ?? Number.NaN)
-        return typeof column === 'number' ? constant(column) : undefined
+        const [first, ...rest] = expression.operands.map(lawOfExpression)
+        if (expression.name === 'ceil') return first && risen(first, roundUp)
+        if (expression.name === 'sqrt') return first && joinLaws('^', first, constantLaw(0.5))
+        return rest.reduce((law, one) => law && one && joinLaws(expression.name, law, one), first)
       }
     }
   }
 
-  /** Deviation of the logarithm of a power product, and what each input adds to its square. */
-  function logVariance(monomial: Monomial): { readonly total: number; readonly parts: readonly Share[] } {
-    const parts = [...monomial.exponents].map(([input, exponent]) => {
+  /** The variance of the logarithm of a law's product, and what each input adds to it. */
+  function logVariance({ exponents }: Law): { readonly total: number; readonly parts: readonly Share[] } {
+    const parts = [...exponents].map(([input, exponent]) => {
       const figure = figures.get(input)
       const deviation = isUncertain(figure) ? logDeviations(figure.range)[0] : 0
       return { input, share: (exponent * deviation) ** 2 }
     })
     return { total: parts.reduce((sum, { share }) => sum + share, 0), parts }
+  }
+
+  /** The figure of a law when its product is so many times its median. */
+  function valueAtTimes(id: string, law: Law, times: number): number {
+    const figure = figures.get(id)
+    const median = figure?.state === 'known' ? figure.quantity.value : Number.NaN
+    if (law.line) return isProduct(law) ? median * times : law.line.offset + scaleOf(law) * times
+    // It is the same whichever input moves the product: the others stay in their middle.
+    const [[input = '', exponent = 1] = []] = law.exponents
+    const moving = figures.get(input)
+    const middleOf = moving?.state === 'known' ? moving.quantity.value : Number.NaN
+    return valueAt(id, new Map([[input, middleOf * times ** (1 / exponent)]]))
+  }
+
+  /** What stands beside the constant of a line when every input has its middle. */
+  function scaleOf({ line, exponents }: Law): number {
+    return [...exponents].reduce((product, [input, exponent]) => {
+      const figure = figures.get(input)
+      return product * (figure?.state === 'known' ? figure.quantity.value ** exponent : Number.NaN)
+    }, line?.factor ?? Number.NaN)
   }
 
   function scoresOf(input: string): Float64Array {
@@ -443,7 +318,10 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     const inputs = uncertain(id)
     const least = new Map<string, number>()
     const most = new Map<string, number>()
-    for (const { input, range } of inputs) {
+    for (const {
+      row: { id: input },
+      range,
+    } of inputs) {
       const rises = valueAt(id, new Map([[input, range.high]])) >= valueAt(id, new Map([[input, range.low]]))
       least.set(input, rises ? range.low : range.high)
       most.set(input, rises ? range.high : range.low)
@@ -457,9 +335,9 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
    */
   function sampledShares(id: string, column: Float64Array): readonly Share[] {
     const { logs, mean, deviation } = logsOf(column)
-    const parts = uncertain(id).map(({ input }) => ({
-      input,
-      share: correlation(logs, mean, deviation, scoresOf(input)) ** 2,
+    const parts = uncertain(id).map(({ row }) => ({
+      input: row.id,
+      share: correlation(logs, mean, deviation, scoresOf(row.id)) ** 2,
     }))
     if (logs !== column) giveBack(logs)
     return scaledShares(parts)
@@ -475,16 +353,20 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
 
   function makeSpread(id: string): Spread | undefined {
     if (uncertain(id).length === 0) return undefined
-    const monomial = monomialOf(id)
-    if (monomial && monomial.exponents.size > 0 && monomial.factor > 0) {
-      const { total, parts } = logVariance(monomial)
-      const median = valueAt(id, new Map())
+    const law = lawOf(id)
+    if (law) {
+      // Where everything cancels out, nothing that it rests on moves it.
+      const { total, parts } = law.exponents.size === 0 ? UNMOVED : logVariance(law)
       const reach = Math.exp(Z95 * Math.sqrt(total))
+      const [least, most] =
+        law.direction === 'rises' ? ([1 / reach, reach] as const) : ([reach, 1 / reach] as const)
+      const median = valueAtTimes(id, law, 1)
+      if (Number.isNaN(median)) return undefined
       let corner: Spread['corner'] | undefined
       return {
         median,
-        low: median / reach,
-        high: median * reach,
+        low: valueAtTimes(id, law, least),
+        high: valueAtTimes(id, law, most),
         method: 'closed form',
         shares: scaledShares(parts),
         get corner() {
@@ -522,12 +404,9 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     const figure = figures.get(id)
     if (figure?.state !== 'known' || Number.isNaN(figure.quantity.value)) return undefined
     if (uncertain(id).length === 0) return figure.quantity.value > value ? 1 : 0
-    const monomial = monomialOf(id)
-    if (monomial && monomial.exponents.size > 0 && monomial.factor > 0) {
-      if (value <= 0) return 1
-      const deviation = Math.sqrt(logVariance(monomial).total)
-      return normalProbability(Math.log(valueAt(id, new Map()) / value) / deviation)
-    }
+    const law = lawOf(id)
+    if (law && law.exponents.size > 0) return chanceByLaw(id, law, value)
+    if (law) return figure.quantity.value > value ? 1 : 0
     const column = sampled(id)
     if (typeof column === 'number') return column > value ? 1 : 0
     if (Number.isNaN(quantilesIn(id, column).median)) return undefined
@@ -536,8 +415,28 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     return above / SAMPLES
   }
 
-  return { spreadOf, chanceAbove }
+  function chanceByLaw(id: string, law: Law, value: number): number {
+    const deviation = Math.sqrt(logVariance(law).total)
+    // The figure crosses the value where its product is so many deviations from its median.
+    let crossing: number
+    if (law.line) crossing = Math.log((value - law.line.offset) / scaleOf(law)) / deviation
+    else {
+      const isAbove = (z: number) => valueAtTimes(id, law, Math.exp(z * deviation)) > value
+      if (isAbove(-FARTHEST) === isAbove(FARTHEST)) return isAbove(0) ? 1 : 0
+      crossing = bisect((z) => (isAbove(z) ? 1 : -1), -FARTHEST, FARTHEST)
+    }
+    // A line stays on its side of its constant: beyond that its product would be negative.
+    const below = Number.isNaN(crossing) ? 0 : normalProbability(crossing)
+    return law.direction === 'rises' ? 1 - below : below
+  }
+
+  return { knows: 'ranges', spreadOf, chanceAbove }
 }
+
+const UNMOVED = { total: 0, parts: [] }
+
+/** Deviations from the median beyond which nothing is: no double tells the chance from 0. */
+const FARTHEST = 40
 
 function namesInOrder(expression: Expression): readonly string[] {
   const names: string[] = []
@@ -558,86 +457,3 @@ function scaledShares(parts: readonly Share[]): readonly Share[] {
   const scaled = parts.map(({ input, share }) => ({ input, share: total === 0 ? 0 : share / total }))
   return scaled.sort((a, b) => b.share - a.share)
 }
-
-interface Quantiles {
-  readonly median: number
-  readonly low: number
-  readonly high: number
-}
-
-const BUCKETS = 2048
-const RANKS = [0.05, 0.5, 0.95].map((share) => Math.round(share * (SAMPLES - 1)))
-
-/**
- * The exact quantiles of a column, all NaN where one of its values is. The values are counted into buckets of equal
- * width, and only the bucket that holds a quantile is searched: no copy, no sorting, no branch that cannot be foretold.
- */
-function quantilesOf(column: Float64Array): Quantiles {
-  let least = Infinity
-  let most = -Infinity
-  for (let i = 0; i < SAMPLES; i++) {
-    const value = column[i] ?? 0
-    least = value < least ? value : least
-    most = value > most ? value : most
-    if (Number.isNaN(value)) return { median: Number.NaN, low: Number.NaN, high: Number.NaN }
-  }
-  if (least === most) return { median: most, low: most, high: most }
-  const scale = (BUCKETS - 1) / (most - least)
-  // An infinite sample, or ends too close together or too far apart for a scale, leave no buckets.
-  if (!(scale > 0 && Number.isFinite(scale)))
-    return inOrder(RANKS.map((rank) => select(column.slice(), rank)))
-  const counts = new Uint16Array(BUCKETS)
-  for (let i = 0; i < SAMPLES; i++) {
-    const bucket = (((column[i] ?? 0) - least) * scale) | 0
-    counts[bucket] = (counts[bucket] ?? 0) + 1
-  }
-  const places = RANKS.map((rank) => {
-    let bucket = 0
-    let below = 0
-    while (below + (counts[bucket] ?? 0) <= rank) below += counts[bucket++] ?? 0
-    return { bucket, rank: rank - below, values: new Float64Array(counts[bucket] ?? 0), filled: 0 }
-  })
-  for (let i = 0; i < SAMPLES; i++) {
-    const value = column[i] ?? 0
-    const bucket = ((value - least) * scale) | 0
-    for (const place of places) if (bucket === place.bucket) place.values[place.filled++] = value
-  }
-  return inOrder(places.map(({ values, rank }) => select(values, rank)))
-}
-
-function inOrder([low = Number.NaN, median = Number.NaN, high = Number.NaN]: readonly number[]): Quantiles {
-  return { low, median, high }
-}
-
-/** The logarithms of a column, or the column itself where it may be 0 or less, with their mean and deviation. */
-interface Logs {
-  readonly logs: Float64Array
-  readonly mean: number
-  readonly deviation: number
-}
-
-function logsOf(column: Float64Array): Logs {
-  let isPositive = true
-  for (let i = 0; i < SAMPLES; i++) isPositive = isPositive && (column[i] ?? 0) > 0
-  const logs = isPositive ? takeColumn() : column
-  if (isPositive) for (let i = 0; i < SAMPLES; i++) logs[i] = Math.log(column[i] ?? 0)
-  let sum = 0
-  for (let i = 0; i < SAMPLES; i++) sum += logs[i] ?? 0
-  const mean = sum / SAMPLES
-  let squares = 0
-  for (let i = 0; i < SAMPLES; i++) squares += ((logs[i] ?? 0) - mean) ** 2
-  return { logs, mean, deviation: Math.sqrt(squares) }
-}
-
-/** Pearson's, against scores that are the same slices in another order: their mean is 0, their squares always add up to the same. */
-function correlation(a: Float64Array, mean: number, deviation: number, scores: Float64Array): number {
-  slices ??= makeSlices()
-  slicesDeviation ??= Math.sqrt(slices.reduce((sum, score) => sum + score * score, 0))
-  let product = 0
-  for (let i = 0; i < SAMPLES; i++) product += ((a[i] ?? 0) - mean) * (scores[i] ?? 0)
-  const found = product / (deviation * slicesDeviation)
-  // A figure that never varies, or that is infinite now and then, goes with nothing.
-  return Number.isFinite(found) ? found : 0
-}
-
-let slicesDeviation: number | undefined

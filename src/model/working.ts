@@ -12,6 +12,7 @@ import {
   type KnownFigure,
 } from './sheet'
 import { isPoint, formatRange } from './range'
+import { remembered } from './remembered'
 import { parseUnit, SECONDS } from './unit'
 
 /** How a figure came about: the formula in names, the same in numbers, and what it comes to. */
@@ -47,11 +48,20 @@ export function formatFigure(figure: KnownFigure, bytes: ByteBase = 'decimal'): 
   return formatShown(showFigure(figure, bytes))
 }
 
+/** How figures read, found once: one that no change has touched is the same object. */
+const SHOWN: Readonly<Record<ByteBase, WeakMap<KnownFigure, Shown>>> = {
+  decimal: new WeakMap(),
+  binary: new WeakMap(),
+}
+
 /** As `formatFigure`, with number and unit apart. */
-export function showFigure(
-  figure: KnownFigure,
-  bytes: ByteBase = 'decimal',
-): { number: string; unit: string } {
+export function showFigure(figure: KnownFigure, bytes: ByteBase = 'decimal'): Shown {
+  const shown = SHOWN[bytes].get(figure) ?? showAnew(figure, bytes)
+  SHOWN[bytes].set(figure, shown)
+  return shown
+}
+
+function showAnew(figure: KnownFigure, bytes: ByteBase): Shown {
   const { range, quantity } = figure
   if (!range) return showQuantity(quantity, bytes)
   const scale = unitOf(quantity.unit).scale
@@ -174,8 +184,8 @@ function leafOf(node: Expression, figures: Figures, bytes: ByteBase): Leaf {
   if (figure?.state !== 'known') {
     return { text: compactText(formatQuantity(quantity), quantity.unit), unit: quantity.unit }
   }
-  const isExact = figure.range && isPoint(figure.range)
-  const shown = isExact ? showFigure(figure, bytes) : showQuantity(quantity, bytes)
+  const isSpan = figure.range && !isPoint(figure.range)
+  const shown = isSpan ? showQuantity(quantity, bytes) : showFigure(figure, bytes)
   if (shown.unit === '') return { text: compactText(shown.number, quantity.unit), unit: quantity.unit }
   const unit = compactUnit(shown.unit)
   if (unit === '' || isPerThing(unit)) return { text: shown.number, unit: shown.unit }
@@ -276,7 +286,7 @@ interface Scales {
 
 const BASE_SCALES: Scales = { time: 1, bits: 1 }
 
-function scalesOfUnit(unit: string): Scales {
+const scalesOfUnit = remembered((unit): Scales => {
   let time = 1
   let bits = 1
   for (const [index, part] of unit.split('/').entries()) {
@@ -288,7 +298,7 @@ function scalesOfUnit(unit: string): Scales {
     }
   }
   return { time, bits }
-}
+})
 
 const NAMED: readonly (readonly [factor: number, text: string])[] = [
   [SECONDS.day, '86,400 s/day'],

@@ -22,6 +22,7 @@ async function fetchSampler(): Promise<void> {
 function certainly(figures: Figures): Uncertainty {
   const isCertain = uncertainInputs(figures).length === 0
   return {
+    knows: 'amounts',
     spreadOf: () => undefined,
     chanceAbove(id, value) {
       const figure = figures.get(id)
