@@ -147,21 +147,41 @@ function fillNouns(
   return sameDimension(written.dimension, rest) ? [above, ...below].join('/') : undefined
 }
 
+/** What a person would type where a unit is expected. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  '1': '3',
+  '%': '60 %',
+  ':1': '10:1',
+  node: '2',
+  B: '200 B',
+  'B/request': '2 kB',
+  'B/node': '2 TB',
+  'bit/s': '40 Mbit/s',
+  'request/day': '400M/day',
+  'request/s/node': '1000/s/node',
+  ms: '200 ms',
+}
+
 /** An amount in a given unit as an example for a message. */
 function exampleFor(unit: string): string {
-  const { dimension } = unitOf(unit)
-  const bases = Object.keys(dimension)
-  if (unit === '%') return '2 %'
-  if (unit === ':1') return '10:1'
-  if (bases.length === 0) return '2.5'
+  const known = Object.hasOwn(EXAMPLES, unit) ? EXAMPLES[unit] : undefined
+  if (known !== undefined) return known
+  const bases = Object.keys(unitOf(unit).dimension)
   if (bases.length === 1 && bases.some(isNoun)) return '200M'
   const compact = compactUnit(unit)
+  if (compact.startsWith('USD')) return `$5${compact.slice(3)}`
   return compact.startsWith('/') ? `5${compact}` : `5 ${unitWords(compact, 5)}`
 }
 
 function expectedMessage(units: readonly string[], written: string): string {
-  const wanted = units.map((unit) => `${describeUnit(unit)} (such as ${exampleFor(unit)})`).join(' or ')
-  return `expected ${wanted}, but this is ${written}`
+  const wanted = units.map((unit, index) => {
+    // Beside a factor, a percentage is the share of a day in one hour.
+    const example = unit === '%' && index > 0 ? '10 %' : exampleFor(unit)
+    return `${describeUnit(unit)} (such as ${example})`
+  })
+  const last = wanted.pop() ?? ''
+  const either = wanted.length === 0 ? last : `${wanted.join(', ')} or ${last}`
+  return `expected ${either}, but this is ${written.startsWith('per ') ? `an amount ${written}` : written}`
 }
 
 interface NumberStart {

@@ -29,7 +29,7 @@ export const QUICK_BORDER = { figure: 'peak', amount: '10K/s', decision: 'partit
 export function quickSheet({ people, things, bytes, busiest }: QuickTexts): readonly Row[] {
   return [
     input('people', 'People who use it each day', ['user'], people, ''),
-    input('things', 'Things each one does a day', ['request/user/day'], things, ''),
+    input('things', 'Things each one does', ['request/user/day'], things, ''),
     input('bytes', 'Bytes for each', ['B/request'], bytes, ''),
     input('busiest', 'Share of the day in its busiest hour', ['%'], busiest, ''),
     formula('average', 'Requests on average', 'request/s', 'people * things'),

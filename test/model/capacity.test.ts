@@ -118,7 +118,7 @@ describe('the traffic of an operation', () => {
   test('of a write cannot be a ratio to the writes', () => {
     const figures = evaluateDesign(withInputs({ create_post_rate: '50:1' }))
     expect(messageOf('create_post_rate', figures)).toBe(
-      'expected requests per user per day (such as 5/user/day) or requests per day (such as 5/day), but this is a ratio',
+      'expected requests per user per day (such as 5/user/day) or requests per day (such as 400M/day), but this is a ratio',
     )
     expect(valueOf('storage_with_copies', evaluateDesign(SHORT_POSTS))).toBeGreaterThan(0)
   })
@@ -165,7 +165,7 @@ describe('0 is a value', () => {
 
   test('and nothing at all is neither 0 nor the default', () => {
     const figures = evaluateDesign(withInputs({ copies: '' }))
-    expect(messageOf('copies', figures)).toBe('write an amount, such as 2.5')
+    expect(messageOf('copies', figures)).toBe('write an amount, such as 3')
     expect(messageOf('storage_with_copies', figures)).toContain('has no value yet')
   })
 

@@ -59,8 +59,8 @@ describe('the calculator in a chapter', () => {
   it('shows the range below the median, the chance and what to ask once a range is typed', async () => {
     open()
     retype('Daily users', '50M-200M')
-    retype('Post: how often', '1-5')
-    retype('Peak over average', '2-5')
+    retype('Post: how often (per user and day)', '1-5')
+    retype('Peak over average (×)', '2-5')
     await vi.waitFor(() => expect(row('Writes at the peak').textContent).toMatch(/K to \d+K/), 4000)
     await vi.waitFor(() => expect(screen.getByText('ask')).toBeTruthy())
     expect(
@@ -211,7 +211,7 @@ describe('the shortest estimate', () => {
     expect(row('Requests at the peak').textContent).toMatch(
       /7\.9K requests\/s2\.5K to 25K, nine times in ten\. Above 10K requests\/s.*37 % likely/,
     )
-    expect(row('Ask next').textContent).toContain('things each one does a day 48 %')
+    expect(row('Ask next').textContent).toContain('things each one does 48 %')
   })
 
   it('keeps the last good answer while a field cannot be read', async () => {

@@ -15,6 +15,7 @@ import { formatChance, formatSpan } from '../../model/spread-text'
 import { createSampleStore, uncertaintyOf } from '../../model/uncertainty'
 import { formatFigure } from '../../model/working'
 import { AmountField } from '../ui/AmountField'
+import { UnitLabel } from '../sheet-parts/UnitLabel'
 import { Announcer } from '../ui/Announcer'
 import './QuickEstimate.css'
 
@@ -85,7 +86,7 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
         return (
           <AmountField
             key={field}
-            label={row.label}
+            label={<UnitLabel label={row.label} units={row.units} />}
             value={typed[field]}
             error={reading.ok ? undefined : reading.problem.message}
             {...(row.note === '' ? {} : { hint: row.note })}

@@ -3,6 +3,7 @@ import { formatRange, parseRange } from '../../model/range'
 import type { InputRow } from '../../model/sheet'
 import { dropDraft, endStep, pasteInputs, setInput } from '../../state/design'
 import { AmountField } from '../ui/AmountField'
+import { UnitLabel } from './UnitLabel'
 
 interface Props {
   row: InputRow
@@ -24,7 +25,7 @@ export function SheetInput({ row, draft, id, label = row.label, following }: Pro
     return (
       <div id={id}>
         <AmountField
-          label={label}
+          label={<UnitLabel label={label} units={row.units} />}
           hint={note}
           value={draft ?? text}
           error={reading && !reading.ok ? reading.problem.message : undefined}
