@@ -18,8 +18,9 @@ export const LINT_IDS = [
   'read-heavy-without-reads',
   'seconds-of-a-day',
   'many-uncertain-inputs',
-  'share-out-of-bounds',
-  'node-takes-nothing',
+  'grown-by-compression',
+  'nearly-empty-pages',
+  'no-headroom',
   'divided-by-zero',
 ] as const
 export type LintId = (typeof LINT_IDS)[number]
@@ -60,8 +61,7 @@ export function lintDesign(design: Design, figures: Figures): readonly Lint[] {
     ...lintReadHeavy(design, figures),
     ...lintSeconds(design),
     ...lintUncertain(figures),
-    ...lintShares(figures),
-    ...lintNodes(figures),
+    ...lintOdd(figures),
     ...lintDivisions(design, figures),
   ]
 }
@@ -276,33 +276,29 @@ function lintUncertain(figures: Figures): readonly Lint[] {
   return [{ id: 'many-uncertain-inputs', rows: uncertain.map(({ row }) => row.id), message }]
 }
 
-/** Shares of the sheet that are parts of a whole, and what is left where one is 0 %. */
-const SHARES: readonly (readonly [id: string, ofNothing: string])[] = [
-  ['heap_fill', 'pages that stay empty hold no rows'],
-  ['index_fill', 'pages that stay empty hold no entries'],
-  ['target_utilisation', 'a node that is kept idle takes nothing'],
+/** What can be and is odd: what cannot be is refused by the field (the bounds of the standard sheet). */
+const ODD: readonly (readonly [
+  id: string,
+  lint: LintId,
+  isOdd: (low: number, high: number) => boolean,
+  why: string,
+])[] = [
+  ['compressed', 'grown-by-compression', (_low, high) => high > 1, 'it takes more room than before'],
+  ['heap_fill', 'nearly-empty-pages', (low) => low < 0.1, 'PostgreSQL fills pages to at least 10 %'],
+  ['index_fill', 'nearly-empty-pages', (low) => low < 0.1, 'PostgreSQL fills pages to at least 10 %'],
+  [
+    'target_utilisation',
+    'no-headroom',
+    (_low, high) => high > 0.95,
+    'a queue in front of a busy node grows without end',
+  ],
 ]
 
-function lintShares(figures: Figures): readonly Lint[] {
-  return SHARES.flatMap(([id, ofNothing]): Lint[] => {
-    const figure = known(figures, id)
-    if (!figure) return []
-    const least = Math.min(figure.quantity.value, figure.range?.low ?? Infinity)
-    const most = Math.max(figure.quantity.value, figure.range?.high ?? 0)
-    const problem = least === 0 ? ofNothing : most > 1 ? 'it is part of a whole, so at most 100 %' : undefined
-    if (problem === undefined) return []
-    return [{ id: 'share-out-of-bounds', rows: [id], message: `“${figure.row.label}”: ${problem}` }]
-  })
-}
-
-const OF_A_NODE = ['node_requests', 'node_reads', 'node_writes', 'node_storage']
-
-function lintNodes(figures: Figures): readonly Lint[] {
-  return OF_A_NODE.flatMap((id): Lint[] => {
-    const figure = known(figures, id)
-    if (figure?.quantity.value !== 0) return []
-    const message = `“${figure.row.label}” is 0: no number of such nodes is enough`
-    return [{ id: 'node-takes-nothing', rows: [id], message }]
+function lintOdd(figures: Figures): readonly Lint[] {
+  return ODD.flatMap(([id, lint, isOdd, why]): Lint[] => {
+    const { row, quantity, range } = known(figures, id) ?? {}
+    if (!row || !isOdd(range?.low ?? quantity.value, range?.high ?? quantity.value)) return []
+    return [{ id: lint, rows: [id], message: `“${row.label}”: ${why}` }]
   })
 }
 

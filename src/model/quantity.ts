@@ -10,7 +10,8 @@ export interface Quantity {
 
 /** Why a text was not accepted, in a sentence for the reader. */
 export interface Problem {
-  readonly code: 'empty' | 'number' | 'unit' | 'dimension' | 'negative' | 'too-large' | 'too-long' | 'range'
+  readonly code:
+    'empty' | 'number' | 'unit' | 'dimension' | 'negative' | 'too-large' | 'too-long' | 'range' | 'bounds'
   readonly message: string
 }
 

@@ -78,6 +78,14 @@ describe('the calculator in a chapter', () => {
     expect($design.get().assumptions['daily_users']).toBe('200M')
   })
 
+  it('says beside the field that an amount cannot be, in a chapter too', async () => {
+    render(<EstimateCalculator title="Machines" section="nodes" thresholds={[]} toolHref="/" />)
+    retype('Target utilisation (%)', '300 %')
+    await screen.findByText(/part of a whole: more than 0 %, and at most 100 %/)
+    expect(field('Target utilisation (%)').getAttribute('aria-invalid')).toBe('true')
+    await vi.waitFor(() => expect(row('Application nodes').textContent).toContain('last good value'))
+  })
+
   it('puts an amount into its usual form when the field is left, and never while typing', async () => {
     open()
     retype('Daily users', '300m')
@@ -173,7 +181,6 @@ describe('the whole estimate', () => {
   it('shows infinity and unknown as such, and never NaN', async () => {
     open()
     setInput('daily_users', '0')
-    setInput('node_requests', '0/s/node')
     await vi.waitFor(() => expect(row('Reads per write').textContent).toContain('unknown'))
     expect(document.body.textContent).not.toContain('NaN')
   })

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
-import { formatRange, parseRange } from '../../model/range'
-import type { InputRow } from '../../model/sheet'
+import { formatRange } from '../../model/range'
+import { readAmount, type InputRow } from '../../model/sheet'
 import { dropDraft, endStep, pasteInputs, setInput } from '../../state/design'
 import { AmountField } from '../ui/AmountField'
 import { UnitLabel } from './UnitLabel'
@@ -21,22 +21,22 @@ interface Props {
 export function SheetInput({ row, draft, id, label = row.label, following }: Props) {
   const { id: rowId, text, note } = row
   return useMemo(() => {
-    const reading = draft === undefined ? undefined : parseRange(draft, ...row.units)
+    // A text of the design itself may be one that cannot be read: a file says what it likes.
+    const reading = readAmount(row, draft)
     return (
       <div id={id}>
         <AmountField
           label={<UnitLabel label={label} units={row.units} />}
           hint={note}
           value={draft ?? text}
-          error={reading && !reading.ok ? reading.problem.message : undefined}
+          error={reading.ok ? undefined : reading.problem.message}
           onChange={(typed) => {
             if (typed === text) dropDraft(rowId)
             else setInput(rowId, typed)
           }}
           onLeave={() => {
-            const left = draft === undefined ? parseRange(text, ...row.units) : undefined
-            if (left?.ok) {
-              const usual = formatRange(left.value, ...row.units)
+            if (draft === undefined && reading.ok) {
+              const usual = formatRange(reading.value, ...row.units)
               if (usual !== text) setInput(rowId, usual)
             }
             endStep()
