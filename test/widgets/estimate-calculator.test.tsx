@@ -216,7 +216,7 @@ describe('the shortest estimate', () => {
   it('answers at once, with a range, a chance and what to ask', () => {
     render(<QuickEstimate title="Size a system now" heading="h2" />)
     expect(row('Requests at the peak').textContent).toMatch(
-      /7\.9K requests\/s2\.5K to 25K, nine times in ten\. Above 10K requests\/s.*37 % likely/,
+      /8\.2K requests\/s2\.6K to 26K, nine times in ten\. Above 10K requests\/s.*39 % likely/,
     )
     expect(row('Ask next').textContent).toContain('things each one does 48 %')
   })
@@ -225,7 +225,23 @@ describe('the shortest estimate', () => {
     render(<QuickEstimate title="Size a system now" heading="h2" />)
     retype('People who use it each day', 'lots')
     await screen.findByText(/does not read as an amount/)
-    expect(row('Requests at the peak').textContent).toContain('7.9K requests/s')
+    expect(row('Requests at the peak').textContent).toContain('8.2K requests/slast good value')
+    expect(row('New data a year').textContent).toContain('last good value')
+    expect(row('Ask next').textContent).toContain('last good value')
+    retype('People who use it each day', '100M')
+    await vi.waitFor(() => expect(screen.queryByText('last good value')).toBeNull())
+  })
+
+  it.each(['2 %', '300 %', '0.5'])('refuses a busiest hour of %s and loses nothing', async (text) => {
+    render(<QuickEstimate title="Size a system now" heading="h2" />)
+    const name = 'Busiest hour over the average (×)'
+    retype(name, text)
+    await screen.findByText(/it carries between 1\/24 of the day \(4\.2 %\) and all of it/)
+    fireEvent.blur(field(name))
+    expect(field(name).value).toBe(text)
+    expect(field(name).getAttribute('aria-invalid')).toBe('true')
+    expect(row('Requests at the peak').textContent).toContain('8.2K requests/slast good value')
+    expect(row('New data a year').textContent).not.toContain('last good value')
   })
 
   it('speaks of no range and asks nothing where nobody comes', async () => {
