@@ -1,7 +1,7 @@
 import { isRead } from './standard-sheet'
 import type { Design } from './design'
 import { sameDimension } from './dimension'
-import { formatShown, roundSignificant, showQuantity } from './display'
+import { formatShown, formatWhole, roundSignificant, showQuantity } from './display'
 import { parseExpression, type Expression } from './expression'
 import { HOURS } from './peak'
 import { parseQuantity, unitOf, type Quantity } from './quantity'
@@ -87,7 +87,7 @@ function lintCaches(figures: Figures): readonly Lint[] {
       return [{ id: 'cache-larger-than-data', rows: [row.id, 'storage_total'], message }]
     }
     if (row.kind === 'input' || !daily || !countsReads(row.id, figures)) return []
-    const days = roundSignificant(quantity.value / (daily.value * unitOf('day').scale))
+    const days = formatWhole(roundSignificant(quantity.value / (daily.value * unitOf('day').scale)))
     const span = `that is ${days} days of all new data`
     const message = `“${row.label}” grows with the number of reads, and an object read twice is not two objects: ${span}`
     return [{ id: 'cache-from-reads', rows: [row.id, 'reads_per_day'], message }]
@@ -136,7 +136,9 @@ function lintRatios({ rows }: Design, figures: Figures): readonly Lint[] {
       Object.keys(stated?.quantity.dimension ?? { x: 1 }).length === 0
     if (kind !== 'input' || !stated || !isRatio) return []
     if (!differ(stated.quantity.value, computed.quantity.value)) return []
-    const [says, comes] = [stated, computed].map(({ quantity }) => `${roundSignificant(quantity.value)}:1`)
+    const [says, comes] = [stated, computed].map(
+      ({ quantity }) => `${formatWhole(roundSignificant(quantity.value))}:1`,
+    )
     const message = `“${label}” says ${says}, but the rates give ${comes} reads per write: keep one of them`
     return [{ id: 'ratio-contradicts-rates', rows: [id, 'reads_per_write'], message }]
   })
@@ -231,7 +233,7 @@ function lintReadHeavy(design: Design, figures: Figures): readonly Lint[] {
     return [{ id: 'read-heavy-without-reads', rows: rows.length === 0 ? ['reads_per_day'] : rows, message }]
   }
   if (!ratio || ratio.quantity.value >= 1) return []
-  const each = roundSignificant(1 / ratio.quantity.value)
+  const each = formatWhole(roundSignificant(1 / ratio.quantity.value))
   const message = `it is called read-heavy, but there are ${each} writes for each read`
   return [{ id: 'read-heavy-without-reads', rows: ['reads_per_write'], message }]
 }

@@ -341,12 +341,17 @@ function withUnit(number: string, unit: string, amount: number): string {
   return words === '' ? number : words.startsWith('/') ? `${number}${words}` : `${number} ${words}`
 }
 
+/** A number in digits; with an exponent as one types it, where there are too many of them. */
+function plainDecimal(value: number): string {
+  return String(value).replace('e+', 'e')
+}
+
 /** Decimal texts of a number, shortest first, that may name it exactly. */
 function* decimals(amount: number): Generator<string> {
   for (let precision = 1; precision <= 17; precision++) {
     const decimal = Number(amount.toPrecision(precision))
     // One that is further off than rounding error is not worth reading back.
-    if (Math.abs(decimal - amount) <= 1e-14 * amount) yield String(decimal)
+    if (Math.abs(decimal - amount) <= 1e-14 * amount) yield plainDecimal(decimal)
   }
 }
 
@@ -404,5 +409,5 @@ function exactText(quantity: Quantity, units: readonly string[], prefixes: typeo
     .filter(([, exponent]) => exponent < 0)
     .flatMap(([word, exponent]) => Array<string>(-exponent).fill(name(word)))
   const unit = base.length === 0 ? '×' : [above.join('·'), ...below].join('/')
-  return withUnit(String(quantity.value), unit, quantity.value)
+  return withUnit(plainDecimal(quantity.value), unit, quantity.value)
 }
