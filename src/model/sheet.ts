@@ -318,6 +318,8 @@ export function computeFormula(
 }
 
 function readInput(row: InputRow): Figure {
+  const unit = parseUnit(row.units[0])
+  if (!unit.ok) return wrong(row, unit.message)
   const reading = readAmount(row)
   if (!reading.ok) return wrong(row, reading.problem.message)
   const range = counted(row, reading.value)

@@ -53,6 +53,8 @@ describe('the calculator in a chapter', () => {
     expect(row('Requests at the peak').textContent).toMatch(/[\d.]+K requests\/s/)
     expect(screen.getByText('Keep one write path')).toBeTruthy()
     expect(screen.getByText('decided')).toBeTruthy()
+    expect(screen.getByText(/^Writes at the peak above 10K requests\/s: certainly not\./)).toBeTruthy()
+    expect(screen.queryByText('100 %')).toBeNull()
     expect(screen.getByText(/nothing is uncertain yet/)).toBeTruthy()
   })
 
@@ -195,6 +197,75 @@ describe('the whole estimate', () => {
     await screen.findByRole('button', { name: 'Copy the sentence' }, { timeout: 4000 })
     expect(screen.getByRole('button', { name: 'Copy the symbols' })).toBeTruthy()
     expect(screen.getByText(/In your head/)).toBeTruthy()
+  })
+
+  it('shows the result of a row of one’s own beside its formula, with span and working', async () => {
+    open()
+    setInput('daily_users', '100M-400M')
+    retype('A new row', 'Half the memory')
+    retype('Its text', 'feed_memory / 2')
+    fireEvent.click(screen.getByRole('button', { name: 'Add the row' }))
+    const own = await screen.findByRole('group', { name: 'Half the memory' })
+    await vi.waitFor(() => {
+      expect(own.textContent).toMatch(/[\d.]+ [TG]B[\d.]+ [TG]B to [\d.]+ [TG]B/)
+      expect(own.textContent).toContain('÷ 2')
+    }, 4000)
+  })
+
+  it.each([
+    ['own_row', 'B', '“own_row” refers to itself', /^own_row =/],
+    ['feed_memory + nothing', 'B', 'there is no row “nothing”', /^own_row =/],
+    ['feed_memory', 'year', 'it comes out in bytes, but the row is in years', /^own_row =/],
+    ['feed_memory +', 'B', 'the formula ends too early (at the end)', /^own_row =/],
+    ['feed_memory', 'mb', '“mb” could be bits or bytes: write MB or Mbit', 'Unit, Own row'],
+    ['', 'B', 'the formula is empty', /^own_row =/],
+  ])('says of a row that is %s in %s, beside its field: %s', async (text, unit, message, name) => {
+    open()
+    retype('A new row', 'Own row')
+    retype('Its text', text)
+    retype('Its unit', unit)
+    fireEvent.click(screen.getByRole('button', { name: 'Add the row' }))
+    const own = within(await screen.findByRole('group', { name: 'Own row' }))
+    const wrong = own.getByLabelText(name)
+    expect(wrong.getAttribute('aria-invalid')).toBe('true')
+    const [described = ''] = wrong.getAttribute('aria-describedby')?.split(' ') ?? []
+    expect(document.getElementById(described)?.textContent).toContain(message)
+    expect(own.queryAllByText(new RegExp(message.slice(0, 12)))).toHaveLength(1)
+  })
+
+  it('takes back the addition, the move and the removal of a row of one’s own', async () => {
+    open()
+    const ids = () => $design.get().rows.map(({ id }) => id)
+    const before = ids()
+    retype('A new row', 'Own row')
+    fireEvent.click(screen.getByRole('button', { name: 'Add the row' }))
+    await vi.waitFor(() => expect(ids()).toEqual([...before, 'own_row']))
+    fireEvent.click(await screen.findByRole('button', { name: 'Move Own row up' }))
+    await vi.waitFor(() => expect(ids().at(-2)).toBe('own_row'))
+    fireEvent.click(screen.getByRole('button', { name: 'Remove Own row' }))
+    await vi.waitFor(() => expect(ids()).toEqual(before))
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo removal of “Own row”' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo move of “Own row”' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo new row “Own row”' }))
+    await vi.waitFor(() => expect(ids()).toEqual(before))
+  })
+
+  it('describes a field by what cannot be meant about it, and says that once', async () => {
+    open()
+    expect(field('Peak over average (×)').getAttribute('aria-describedby')).not.toContain('lints')
+    setInput('peak_factor', '0.5')
+    await vi.waitFor(() => {
+      const described = field('Peak over average (×)').getAttribute('aria-describedby')?.split(' ') ?? []
+      const said = described.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
+      expect(said).toContain('the peak is below the average')
+    }, 4000)
+    await vi.waitFor(
+      () =>
+        expect(
+          [...document.querySelectorAll('[aria-live="polite"]')].map((live) => live.textContent).join(),
+        ).toContain('the peak is below the average'),
+      4000,
+    )
   })
 
   it('says beside a row of one’s own that it divides by 0', async () => {

@@ -13,12 +13,14 @@ interface Props {
   id?: string
   /** In place of the row's own label, where the place says the rest. */
   label?: string
+  /** Id of what else is said of the row, beside the field. */
+  describedBy?: string | undefined
   /** Ids of the inputs that a pasted column of values fills, this one first. */
   following?: () => readonly string[]
 }
 
 /** An input of the sheet as a typed amount; its usual form comes when the reader leaves it. */
-export function SheetInput({ row, draft, id, label = row.label, following }: Props) {
+export function SheetInput({ row, draft, id, label = row.label, describedBy, following }: Props) {
   const { id: rowId, text, note } = row
   return useMemo(() => {
     // A text of the design itself may be one that cannot be read: a file says what it likes.
@@ -29,6 +31,7 @@ export function SheetInput({ row, draft, id, label = row.label, following }: Pro
           label={<UnitLabel label={label} units={row.units} />}
           hint={note}
           value={draft ?? text}
+          describedBy={describedBy}
           error={reading.ok ? undefined : reading.problem.message}
           onChange={(typed) => {
             if (typed === text) dropDraft(rowId)
@@ -45,5 +48,5 @@ export function SheetInput({ row, draft, id, label = row.label, following }: Pro
         />
       </div>
     )
-  }, [rowId, text, note, label, draft, id, row.units.join()])
+  }, [rowId, text, note, label, draft, id, describedBy, row.units.join()])
 }
