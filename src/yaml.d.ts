@@ -5,7 +5,7 @@ declare module '*/design.yaml' {
   export default design
 }
 
-/** The same without its told parts, which are empty lists. */
+/** The same without its told parts and its decisions, which are empty lists. */
 declare module '*/design.yaml?computed' {
   import type { Design } from './model/design'
   const design: Design
@@ -17,6 +17,13 @@ declare module '*/design.yaml?told' {
   import type { ToldParts } from './model/design'
   const parts: ToldParts
   export default parts
+}
+
+/** The decisions alone. */
+declare module '*/design.yaml?decisions' {
+  import type { Decision } from './model/design'
+  const decisions: readonly Decision[]
+  export default decisions
 }
 
 /** The rows that the build wrote for the records of a design, without their inputs, by the id of the entity. */

@@ -8,8 +8,8 @@ import { parseWith } from '../schemas/parse'
 
 /**
  * Lets source import a content file in YAML as data, so that a worked design is one file for pages and browser alike.
- * A page that computes need not carry all of it: `?computed` leaves the parts of `?told` empty, which are prose, and
- * with `?records` it is the rows of the design's records, by entity and without their inputs, so that a page need not
+ * A page that computes need not carry all of it: `?computed` leaves the parts of `?told` empty, which are prose, and the
+ * `?decisions`, which the matrix brings along; with `?records` it is the rows of the design's records, by entity and without their inputs, so that a page need not
  * know how they are laid out.
  */
 export function yamlModules(): Plugin {
@@ -29,11 +29,19 @@ export function yamlModules(): Plugin {
 
 const VIEWS: Readonly<Record<string, (text: string) => unknown>> = {
   '': parse,
-  computed: (text) => ({ ...designIn(text), components: [], links: [], flows: [], failures: [] }),
+  computed: (text) => ({
+    ...designIn(text),
+    components: [],
+    links: [],
+    flows: [],
+    failures: [],
+    decisions: [],
+  }),
   told(text): ToldParts {
     const { components, links, flows, failures } = designIn(text)
     return { components, links, flows, failures }
   },
+  decisions: (text) => designIn(text).decisions,
   records: recordsIn,
 }
 

@@ -58,8 +58,8 @@ const IRREGULAR: Readonly<Record<string, string>> = {
  * pluralise('series') // => 'series'
  */
 export function pluralise(noun: string): string {
-  const irregular = IRREGULAR[noun]
-  if (irregular !== undefined) return irregular
+  // A noun may be called `constructor`: only own entries count.
+  if (Object.hasOwn(IRREGULAR, noun)) return IRREGULAR[noun] ?? noun
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`
   if (/(s|x|z|ch|sh)$/.test(noun)) return `${noun}es`
   return `${noun}s`

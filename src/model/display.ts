@@ -12,17 +12,22 @@ export interface Shown {
   readonly unit: string
 }
 
+/** Of a figure in a text, however large or small it is. */
+const MOST_DIGITS = 4
+
 /**
- * A number with two significant digits, three when the first is 1, before any prefix is chosen.
+ * A number with two significant digits, three when the first is 1, before any prefix is chosen; with `more` of them
+ * for a working, at most four.
  *
  * @example
  * roundSignificant(4629.6) // => 4600
  * roundSignificant(11574) // => 11600
+ * roundSignificant(22_460, 1) // => 22_500
  */
-export function roundSignificant(value: number): number {
+export function roundSignificant(value: number, more = 0): number {
   if (value === 0 || !Number.isFinite(value)) return value
   const [first] = Math.abs(value).toExponential(15)
-  const rounded = Number(value.toPrecision(first === '1' ? 3 : 2))
+  const rounded = Number(value.toPrecision(Math.min(MOST_DIGITS, (first === '1' ? 3 : 2) + more)))
   // The largest numbers there are would become infinite.
   return Number.isFinite(rounded) ? rounded : value
 }
@@ -100,35 +105,39 @@ export function formatWhole(value: number): string {
 function scale(
   value: number,
   steps: readonly (readonly [string, number])[],
-): { number: string; name: string } {
+  more: number,
+): { number: string; name: string; value: number } {
   const [smallest = '', one = 1] = steps.at(-1) ?? []
-  if (!Number.isFinite(value)) return { number: '∞', name: smallest }
-  const whole = roundSignificant(value)
+  if (!Number.isFinite(value)) return { number: '∞', name: smallest, value }
+  const whole = roundSignificant(value, more)
   // Powers of ten are rounded before they are divided by, so that 4,350 is 4.4K although 4.35 is not a double.
   const inStep = (size: number) =>
-    size % 10 === 0 ? Number((whole / size).toPrecision(12)) : roundSignificant(value / size)
+    size % 10 === 0 ? Number((whole / size).toPrecision(12)) : roundSignificant(value / size, more)
   // Rounding adds a twentieth at most: what is far below a step need not be rounded to know it.
   const [name, size] = steps.find(([, size]) => value * 2 > size && inStep(size) >= 1) ?? [smallest, one]
   const rounded = inStep(size)
-  if (value > 0 && rounded < SMALLEST_COUNT) return { number: `< ${SMALLEST_COUNT}`, name }
-  if (rounded >= 1e6) return { number: whole.toExponential().replace('e+', 'e'), name: smallest }
-  return { number: decimal(rounded), name }
+  if (value > 0 && rounded < SMALLEST_COUNT) return { number: `< ${SMALLEST_COUNT}`, name, value: Number.NaN }
+  if (rounded >= 1e6)
+    return { number: whole.toExponential().replace('e+', 'e'), name: smallest, value: whole }
+  return { number: decimal(rounded), name, value: rounded * size }
 }
 
-function showTime(value: number): Shown {
+function showTime(value: number, more: number): Rounded {
   // Just one year is no 370 days.
   const isOne = (size: number) => Math.abs(value / size - 1) < 1e-12
   const [name, size] =
     TIME_STEPS.find(
-      ([, size, from]) => isOne(size) || (value * 2 > from && roundSignificant(value / from) >= 1),
+      ([, size, from]) => isOne(size) || (value * 2 > from && roundSignificant(value / from, more) >= 1),
     ) ?? (['ns', 1e-9, 0] as const)
   // Seconds and below are powers of ten, and rounded before they are divided by: see `scale`.
   const rounded =
-    size <= 1 ? Number((roundSignificant(value) / size).toPrecision(12)) : roundSignificant(value / size)
-  if (value > 0 && rounded < 1) return { number: '< 1', unit: name }
+    size <= 1
+      ? Number((roundSignificant(value, more) / size).toPrecision(12))
+      : roundSignificant(value / size, more)
+  if (value > 0 && rounded < 1) return { number: '< 1', unit: name, value: Number.NaN }
   return value === 0
-    ? { number: '0', unit: 's' }
-    : { number: decimal(rounded), unit: unitWords(name, rounded) }
+    ? { number: '0', unit: 's', value }
+    : { number: decimal(rounded), unit: unitWords(name, rounded), value: rounded * size }
 }
 
 /**
@@ -140,20 +149,42 @@ function showTime(value: number): Shown {
  * showQuantity({ value: 4629.6, dimension: { request: 1, time: -1 }, unit: 'request/s' }) // => { number: '4.6K', unit: 'requests/s' }
  */
 export function showQuantity(quantity: Quantity, bytes: ByteBase = 'decimal'): Shown {
+  const { number, unit } = roundQuantity(quantity, bytes)
+  return { number, unit }
+}
+
+/** A figure as it is read, and the value that somebody takes from it, in base units; NaN for "less than". */
+export interface Rounded extends Shown {
+  readonly value: number
+}
+
+/** As `showQuantity`, with `more` digits than a figure has by itself, and with the value that is shown. */
+export function roundQuantity(quantity: Quantity, bytes: ByteBase, more = 0): Rounded {
   const { value, unit } = quantity
-  if (Number.isNaN(value)) return { number: 'unknown', unit: '' }
+  if (Number.isNaN(value)) return { number: 'unknown', unit: '', value }
   if (value < 0) {
-    const { number, unit: words } = showQuantity({ ...quantity, value: -value }, bytes)
-    return { number: number.startsWith('< ') ? `> −${number.slice(2)}` : `−${number}`, unit: words }
+    const opposite = roundQuantity({ ...quantity, value: -value }, bytes, more)
+    const { number } = opposite
+    return {
+      number: number.startsWith('< ') ? `> −${number.slice(2)}` : `−${number}`,
+      unit: opposite.unit,
+      value: -opposite.value,
+    }
   }
   const [above = '', ...below] = unit.split('/')
   const behind = (name: string, amount: number) => [unitWords(name, amount), ...below].join('/')
-  if (!Number.isFinite(value)) return { number: '∞', unit: behind(above === '1' ? '' : above, 2) }
+  if (!Number.isFinite(value)) return { number: '∞', unit: behind(above === '1' ? '' : above, 2), value }
   const { dimension } = quantity
   const bases = Object.keys(dimension)
-  if (unit === '%') return { number: decimal(roundShare(value * 100)), unit: '%' }
-  if (unit === ':1') return { number: `${decimal(roundSignificant(value))}:1`, unit: '' }
-  if (bases.length === 1 && dimension['time'] === 1) return showTime(value)
+  if (unit === '%') {
+    const share = roundShare(value * 100, more)
+    return { number: decimal(share), unit: '%', value: share / 100 }
+  }
+  if (unit === ':1') {
+    const rounded = roundSignificant(value, more)
+    return { number: `${decimal(rounded)}:1`, unit: '', value: rounded }
+  }
+  if (bases.length === 1 && dimension['time'] === 1) return showTime(value, more)
   if (dimension['information'] === 1) {
     // "348 B" is said of one record; the "/post" stands in the row's label.
     const perThing =
@@ -164,34 +195,36 @@ export function showQuantity(quantity: Quantity, bytes: ByteBase = 'decimal'): S
     const steps = isBits ? BIT_STEPS : BYTE_STEPS[bytes]
     const amount = (value / perTail) * (isBits ? 8 : 1)
     if (amount > 0 && roundSignificant(amount) < 1)
-      return { number: '< 1', unit: [steps.at(-1)?.[0] ?? 'B', ...tail].join('/') }
-    const { number, name } = scale(amount, steps)
-    return { number, unit: [name, ...tail].join('/') }
+      return { number: '< 1', unit: [steps.at(-1)?.[0] ?? 'B', ...tail].join('/'), value: Number.NaN }
+    const { number, name, value: rounded } = scale(amount, steps, more)
+    return { number, unit: [name, ...tail].join('/'), value: (rounded * perTail) / (isBits ? 8 : 1) }
   }
-  const inUnit = value / unitOf(unit).scale
+  const unitScale = unitOf(unit).scale
+  const inUnit = value / unitScale
   if (unit === 'node' || unit.startsWith('node/')) {
     const whole = Math.ceil(inUnit - 1e-9)
-    return { number: formatWhole(whole), unit: behind(above, whole) }
+    return { number: formatWhole(whole), unit: behind(above, whole), value: whole * unitScale }
   }
   // Less than one in ten seconds says more as a number a day.
   if (below.at(-1) === 's' && value > 0 && inUnit < 0.1) {
     const daily = [above, ...below.slice(0, -1), 'day'].join('/')
-    return showQuantity({ ...quantity, unit: daily }, bytes)
+    return roundQuantity({ ...quantity, unit: daily }, bytes, more)
   }
-  const { number, name } = scale(inUnit, COUNT_STEPS)
+  const { number, name, value: rounded } = scale(inUnit, COUNT_STEPS, more)
+  const said = rounded * unitScale
   if (above === 'USD') {
     const dollars = number.startsWith('< ') ? `< $${number.slice(2)}` : `$${number}${name}`
-    return { number: dollars, unit: below.length === 0 ? '' : `/${below.join('/')}` }
+    return { number: dollars, unit: below.length === 0 ? '' : `/${below.join('/')}`, value: said }
   }
   const isOne = number === '1' && name === ''
   const words = behind(above === '1' || above === '×' ? '' : above, isOne ? 1 : 2)
-  return { number: `${number}${name}`, unit: words }
+  return { number: `${number}${name}`, unit: words, value: said }
 }
 
 /** Shares near 100 % keep the digits that tell them apart: 99.95 %, not 100 %. */
-function roundShare(percent: number): number {
-  if (percent <= 90 || percent >= 100) return roundSignificant(percent)
-  const missing = roundSignificant(100 - percent)
+function roundShare(percent: number, more: number): number {
+  if (percent <= 90 || percent >= 100) return roundSignificant(percent, more)
+  const missing = roundSignificant(100 - percent, more)
   return Number((100 - missing).toPrecision(12))
 }
 

@@ -182,7 +182,9 @@ const readExpression = remembered((text): ExpressionReading => {
     }
     return fail(
       token.kind === 'end'
-        ? 'the formula ends too early'
+        ? tokens.length === 1
+          ? 'the formula is empty'
+          : 'the formula ends too early'
         : 'a name, a number or a parenthesis is expected here',
       token.at,
     )

@@ -2,7 +2,7 @@ import { remembered } from './remembered'
 import { isRead } from './standard-sheet'
 import type { Design } from './design'
 import { sameDimension } from './dimension'
-import { formatShown, roundSignificant, showQuantity } from './display'
+import { formatShown, formatWhole, roundSignificant, showQuantity } from './display'
 import { parseExpression, type Expression } from './expression'
 import { HOURS } from './peak'
 import { parseQuantity, unitOf, type Quantity } from './quantity'
@@ -19,8 +19,9 @@ export const LINT_IDS = [
   'read-heavy-without-reads',
   'seconds-of-a-day',
   'many-uncertain-inputs',
-  'share-out-of-bounds',
-  'node-takes-nothing',
+  'grown-by-compression',
+  'nearly-empty-pages',
+  'no-headroom',
   'divided-by-zero',
 ] as const
 export type LintId = (typeof LINT_IDS)[number]
@@ -61,8 +62,7 @@ export function lintDesign(design: Design, figures: Figures): readonly Lint[] {
     ...lintReadHeavy(design, figures),
     ...lintSeconds(design),
     ...lintUncertain(figures),
-    ...lintShares(figures),
-    ...lintNodes(figures),
+    ...lintOdd(figures),
     ...lintDivisions(design, figures),
   ]
 }
@@ -88,7 +88,7 @@ function lintCaches(figures: Figures): readonly Lint[] {
       return [{ id: 'cache-larger-than-data', rows: [row.id, 'storage_total'], message }]
     }
     if (row.kind === 'input' || !daily || !countsReads(row.id, figures)) return []
-    const days = roundSignificant(quantity.value / (daily.value * unitOf('day').scale))
+    const days = formatWhole(roundSignificant(quantity.value / (daily.value * unitOf('day').scale)))
     const span = `that is ${days} days of all new data`
     const message = `“${row.label}” grows with the number of reads, and an object read twice is not two objects: ${span}`
     return [{ id: 'cache-from-reads', rows: [row.id, 'reads_per_day'], message }]
@@ -137,7 +137,9 @@ function lintRatios({ rows }: Design, figures: Figures): readonly Lint[] {
       Object.keys(stated?.quantity.dimension ?? { x: 1 }).length === 0
     if (kind !== 'input' || !stated || !isRatio) return []
     if (!differ(stated.quantity.value, computed.quantity.value)) return []
-    const [says, comes] = [stated, computed].map(({ quantity }) => `${roundSignificant(quantity.value)}:1`)
+    const [says, comes] = [stated, computed].map(
+      ({ quantity }) => `${formatWhole(roundSignificant(quantity.value))}:1`,
+    )
     const message = `“${label}” says ${says}, but the rates give ${comes} reads per write: keep one of them`
     return [{ id: 'ratio-contradicts-rates', rows: [id, 'reads_per_write'], message }]
   })
@@ -234,7 +236,7 @@ function lintReadHeavy(design: Design, figures: Figures): readonly Lint[] {
     return [{ id: 'read-heavy-without-reads', rows: rows.length === 0 ? ['reads_per_day'] : rows, message }]
   }
   if (!ratio || ratio.quantity.value >= 1) return []
-  const each = roundSignificant(1 / ratio.quantity.value)
+  const each = formatWhole(roundSignificant(1 / ratio.quantity.value))
   const message = `it is called read-heavy, but there are ${each} writes for each read`
   return [{ id: 'read-heavy-without-reads', rows: ['reads_per_write'], message }]
 }
@@ -279,33 +281,31 @@ function lintUncertain(figures: Figures): readonly Lint[] {
   return [{ id: 'many-uncertain-inputs', rows: uncertain.map(({ row }) => row.id), message }]
 }
 
-/** Shares of the sheet that are parts of a whole, and what is left where one is 0 %. */
-const SHARES: readonly (readonly [id: string, ofNothing: string])[] = [
-  ['heap_fill', 'pages that stay empty hold no rows'],
-  ['index_fill', 'pages that stay empty hold no entries'],
-  ['target_utilisation', 'a node that is kept idle takes nothing'],
+/** What can be and is odd: what cannot be is refused by the field (the bounds of the standard sheet). */
+const ODD: readonly (readonly [
+  id: string,
+  lint: LintId,
+  isOdd: (low: number, high: number) => boolean,
+  why: string,
+])[] = [
+  ['compressed', 'grown-by-compression', (_low, high) => high > 1, 'it takes more room than before'],
+  ['heap_fill', 'nearly-empty-pages', (low) => low < 0.1, 'PostgreSQL fills pages to at least 10 %'],
+  ['index_fill', 'nearly-empty-pages', (low) => low < 0.1, 'PostgreSQL fills pages to at least 10 %'],
+  [
+    'target_utilisation',
+    'no-headroom',
+    (_low, high) => high > 0.95,
+    'a queue in front of a busy node grows without end',
+  ],
 ]
 
-function lintShares(figures: Figures): readonly Lint[] {
-  return SHARES.flatMap(([id, ofNothing]): Lint[] => {
+function lintOdd(figures: Figures): readonly Lint[] {
+  return ODD.flatMap(([id, lint, isOdd, why]): Lint[] => {
     const figure = known(figures, id)
     if (!figure) return []
-    const least = Math.min(figure.quantity.value, figure.range?.low ?? Infinity)
-    const most = Math.max(figure.quantity.value, figure.range?.high ?? 0)
-    const problem = least === 0 ? ofNothing : most > 1 ? 'it is part of a whole, so at most 100 %' : undefined
-    if (problem === undefined) return []
-    return [{ id: 'share-out-of-bounds', rows: [id], message: `“${figure.row.label}”: ${problem}` }]
-  })
-}
-
-const OF_A_NODE = ['node_requests', 'node_reads', 'node_writes', 'node_storage']
-
-function lintNodes(figures: Figures): readonly Lint[] {
-  return OF_A_NODE.flatMap((id): Lint[] => {
-    const figure = known(figures, id)
-    if (figure?.quantity.value !== 0) return []
-    const message = `“${figure.row.label}” is 0: no number of such nodes is enough`
-    return [{ id: 'node-takes-nothing', rows: [id], message }]
+    const { row, quantity, range } = figure
+    if (!isOdd(range?.low ?? quantity.value, range?.high ?? quantity.value)) return []
+    return [{ id: lint, rows: [id], message: `“${row.label}”: ${why}` }]
   })
 }
 

@@ -1,9 +1,6 @@
 /** Of a day. */
 export const HOURS = 24
 
-/** The busiest of 24 hours carries at least its equal share, and at most the whole day. */
-export const LEAST_BUSIEST_HOUR = 1 / HOURS
-
 /**
  * Peak over average from the share of a day's requests that its busiest hour carries: 24 times the share.
  *

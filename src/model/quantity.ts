@@ -10,7 +10,8 @@ export interface Quantity {
 
 /** Why a text was not accepted, in a sentence for the reader. */
 export interface Problem {
-  readonly code: 'empty' | 'number' | 'unit' | 'dimension' | 'negative' | 'too-large' | 'too-long' | 'range'
+  readonly code:
+    'empty' | 'number' | 'unit' | 'dimension' | 'negative' | 'too-large' | 'too-long' | 'range' | 'bounds'
   readonly message: string
 }
 
@@ -147,21 +148,41 @@ function fillNouns(
   return sameDimension(written.dimension, rest) ? [above, ...below].join('/') : undefined
 }
 
+/** What a person would type where a unit is expected. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  '1': '3',
+  '%': '60 %',
+  ':1': '10:1',
+  node: '2',
+  B: '200 B',
+  'B/request': '2 kB',
+  'B/node': '2 TB',
+  'bit/s': '40 Mbit/s',
+  'request/day': '400M/day',
+  'request/s/node': '1000/s/node',
+  ms: '200 ms',
+}
+
 /** An amount in a given unit as an example for a message. */
 function exampleFor(unit: string): string {
-  const { dimension } = unitOf(unit)
-  const bases = Object.keys(dimension)
-  if (unit === '%') return '2 %'
-  if (unit === ':1') return '10:1'
-  if (bases.length === 0) return '2.5'
+  const known = Object.hasOwn(EXAMPLES, unit) ? EXAMPLES[unit] : undefined
+  if (known !== undefined) return known
+  const bases = Object.keys(unitOf(unit).dimension)
   if (bases.length === 1 && bases.some(isNoun)) return '200M'
   const compact = compactUnit(unit)
+  if (compact.startsWith('USD')) return `$5${compact.slice(3)}`
   return compact.startsWith('/') ? `5${compact}` : `5 ${unitWords(compact, 5)}`
 }
 
 function expectedMessage(units: readonly string[], written: string): string {
-  const wanted = units.map((unit) => `${describeUnit(unit)} (such as ${exampleFor(unit)})`).join(' or ')
-  return `expected ${wanted}, but this is ${written}`
+  const wanted = units.map((unit, index) => {
+    // Beside a factor, a percentage is the share of a day in one hour.
+    const example = unit === '%' && index > 0 ? '10 %' : exampleFor(unit)
+    return `${describeUnit(unit)} (such as ${example})`
+  })
+  const last = wanted.pop() ?? ''
+  const either = wanted.length === 0 ? last : `${wanted.join(', ')} or ${last}`
+  return `expected ${either}, but this is ${written.startsWith('per ') ? `an amount ${written}` : written}`
 }
 
 interface NumberStart {
@@ -320,12 +341,17 @@ function withUnit(number: string, unit: string, amount: number): string {
   return words === '' ? number : words.startsWith('/') ? `${number}${words}` : `${number} ${words}`
 }
 
+/** A number in digits; with an exponent as one types it, where there are too many of them. */
+function plainDecimal(value: number): string {
+  return String(value).replace('e+', 'e')
+}
+
 /** Decimal texts of a number, shortest first, that may name it exactly. */
 function* decimals(amount: number): Generator<string> {
   for (let precision = 1; precision <= 17; precision++) {
     const decimal = Number(amount.toPrecision(precision))
     // One that is further off than rounding error is not worth reading back.
-    if (Math.abs(decimal - amount) <= 1e-14 * amount) yield String(decimal)
+    if (Math.abs(decimal - amount) <= 1e-14 * amount) yield plainDecimal(decimal)
   }
 }
 
@@ -383,5 +409,5 @@ function exactText(quantity: Quantity, units: readonly string[], prefixes: typeo
     .filter(([, exponent]) => exponent < 0)
     .flatMap(([word, exponent]) => Array<string>(-exponent).fill(name(word)))
   const unit = base.length === 0 ? '×' : [above.join('·'), ...below].join('/')
-  return withUnit(String(quantity.value), unit, quantity.value)
+  return withUnit(plainDecimal(quantity.value), unit, quantity.value)
 }

@@ -1,39 +1,55 @@
 import type { Design } from './design'
-import { LEAST_BUSIEST_HOUR, peakFactor } from './peak'
-import { parseRange, middle } from './range'
+import { HOURS, peakFactor } from './peak'
 import { formula, input } from './row'
-import type { Row } from './sheet'
+import { readAmount, type InputRow, type Row } from './sheet'
 
 /** What the shortest of all estimates asks for, as it was typed. */
 export interface QuickTexts {
   readonly people: string
   readonly things: string
   readonly bytes: string
-  readonly busiest: string
+  readonly peaking: string
 }
 
-export const QUICK_FIELDS = ['people', 'things', 'bytes', 'busiest'] as const
+export const QUICK_FIELDS = ['people', 'things', 'bytes', 'peaking'] as const
 export type QuickField = (typeof QUICK_FIELDS)[number]
 
+/** Its answer is known: 8.2K requests/s, 2.6K to 26K, and above 10K with a chance of 39 %. */
 export const QUICK_EXAMPLE: QuickTexts = {
   people: '50M - 200M',
   things: '1 - 5',
   bytes: '1 kB',
-  busiest: '8 - 20 %',
+  peaking: '2 - 5',
 }
 
 /** Where one path for all writes ends, in the words of the thresholds. */
 export const QUICK_BORDER = { figure: 'peak', amount: '10K/s', decision: 'partition the writes' } as const
 
+/** The inputs of the shortest estimate. */
+export function quickInputs({ people, things, bytes, peaking }: QuickTexts): Record<QuickField, InputRow> {
+  const hour = 'or its share of the day, such as 8 %'
+  return {
+    people: input('people', 'People who use it each day', ['user'], people, ''),
+    things: input('things', 'Things each one does', ['request/user/day'], things, ''),
+    bytes: input('bytes', 'Bytes for each', ['B/request'], bytes, ''),
+    peaking: {
+      ...input('peaking', 'Busiest hour over the average', ['1', '%'], peaking, hour),
+      times: { '%': peakFactor(1) },
+      bounds: {
+        least: 1,
+        most: HOURS,
+        problem: `the busiest hour is 1 to ${HOURS} times the average: it carries between 1/${HOURS} of the day (4.2 %) and all of it`,
+      },
+    },
+  }
+}
+
 /** The sheet of the shortest estimate: four inputs and what follows from them. */
-export function quickSheet({ people, things, bytes, busiest }: QuickTexts): readonly Row[] {
+export function quickSheet(texts: QuickTexts): readonly Row[] {
   return [
-    input('people', 'People who use it each day', ['user'], people, ''),
-    input('things', 'Things each one does a day', ['request/user/day'], things, ''),
-    input('bytes', 'Bytes for each', ['B/request'], bytes, ''),
-    input('busiest', 'Share of the day in its busiest hour', ['%'], busiest, ''),
+    ...Object.values(quickInputs(texts)),
     formula('average', 'Requests on average', 'request/s', 'people * things'),
-    formula('peak', 'Requests at the peak', 'request/s', 'average * (day / hour) * busiest'),
+    formula('peak', 'Requests at the peak', 'request/s', 'average * peaking'),
     formula('new_data', 'New data a year', 'B/year', 'people * things * bytes'),
   ]
 }
@@ -43,13 +59,10 @@ export function quickSheet({ people, things, bytes, busiest }: QuickTexts): read
  * A text that cannot be read leaves its place at the standard value.
  */
 export function designOfQuick(texts: QuickTexts, before: Design): Design {
-  const { people, things, bytes, busiest } = texts
-  const hour = parseRange(busiest, '%')
-  const factors = hour.ok ? [...new Set([hour.value.low, hour.value.high])].map(peakFactor) : []
-  const peak = factors.map((factor) => String(Number(factor.toPrecision(3)))).join(' - ')
-  const size = parseRange(bytes, 'B')
-  const isPeople = parseRange(people, 'user').ok
-  const rate = parseRange(things, 'request/user/day')
+  const { people, things, bytes, peaking } = texts
+  const inputs = quickInputs(texts)
+  const isRead = (field: QuickField) => readAmount(inputs[field]).ok
+  const size = isRead('bytes') ? bytes : '1 kB'
   return {
     ...before,
     id: 'own',
@@ -64,8 +77,8 @@ export function designOfQuick(texts: QuickTexts, before: Design): Design {
         kind: 'create',
         feature: 'main',
         endpoint: '',
-        rate: rate.ok ? things : '1/user/day',
-        request: size.ok ? bytes : '1 kB',
+        rate: isRead('things') ? things : '1/user/day',
+        request: size,
         response: '1 kB',
       },
     ],
@@ -75,15 +88,15 @@ export function designOfQuick(texts: QuickTexts, before: Design): Design {
         title: 'Thing',
         counts: 'thing',
         layout: 'plain',
-        fields: [{ id: 'content', type: 'bytea', size: size.ok ? bytes : '1 kB', key: 'none', note: '' }],
+        fields: [{ id: 'content', type: 'bytea', size, key: 'none', note: '' }],
         indexes: [],
         arrives: [{ by: 'do_it', each: '1 thing/request' }],
         note: '',
       },
     ],
     assumptions: {
-      ...(isPeople ? { daily_users: people } : {}),
-      ...(hour.ok && middle(hour.value).value >= LEAST_BUSIEST_HOUR ? { peak_factor: peak } : {}),
+      ...(isRead('people') ? { daily_users: people } : {}),
+      ...(isRead('peaking') ? { peak_factor: peaking } : {}),
     },
     rows: [],
     components: [],

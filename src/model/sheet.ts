@@ -8,7 +8,7 @@ import {
   type Dimension,
 } from './dimension'
 import { namesIn, parseExpression, type Expression, type ExpressionReading } from './expression'
-import { quantityIn, type Quantity } from './quantity'
+import { quantityIn, type Quantity, type Reading } from './quantity'
 import { middle, parseRange, type Range } from './range'
 import { describeUnit, parseUnit, SECONDS } from './unit'
 
@@ -22,6 +22,15 @@ export interface InputRow {
   readonly note: string
   /** How many times an amount counts that is written in a unit; once where the unit is not named. */
   readonly times?: Readonly<Record<string, number>> | undefined
+  readonly bounds?: Bounds | undefined
+}
+
+/** What an amount can be at all, in base units, and a sentence for who writes another. */
+export interface Bounds {
+  readonly above?: number
+  readonly least?: number
+  readonly most?: number
+  readonly problem: string
 }
 
 /** A row that follows from others. */
@@ -309,11 +318,28 @@ export function computeFormula(
 }
 
 function readInput(row: InputRow): Figure {
-  const reading = parseRange(row.text, ...row.units)
+  const unit = parseUnit(row.units[0])
+  if (!unit.ok) return wrong(row, unit.message)
+  const reading = readAmount(row)
   if (!reading.ok) return wrong(row, reading.problem.message)
-  const times = row.times?.[reading.value.unit]
-  const range = times === undefined ? reading.value : scaled(reading.value, times, row.units[0])
+  const range = counted(row, reading.value)
   return { state: 'known', row, quantity: middle(range), range }
+}
+
+/** The range that a text says in an input, as it was written. What the row cannot be at all is refused. */
+export function readAmount(row: InputRow, text = row.text): Reading<Range> {
+  const reading = parseRange(text, ...row.units)
+  if (!reading.ok || !row.bounds) return reading
+  const { above = -Infinity, least = -Infinity, most = Infinity, problem } = row.bounds
+  const { low, high } = counted(row, reading.value)
+  if (low > above && low >= least && high <= most) return reading
+  return { ok: false, problem: { code: 'bounds', message: problem } }
+}
+
+/** An amount as it counts: one in another unit than the row's own may count several times. */
+function counted(row: InputRow, range: Range): Range {
+  const times = row.times?.[range.unit]
+  return times === undefined ? range : scaled(range, times, row.units[0])
 }
 
 function scaled({ low, mode, high, dimension }: Range, times: number, unit: string): Range {

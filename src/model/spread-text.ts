@@ -7,7 +7,7 @@ import type { Spread, Uncertainty } from './uncertainty'
 /** An uncertain figure in words: its median, the span it lies in nine times in ten, and its worst case. */
 export interface SpreadText {
   readonly median: string
-  /** `2.6K to 26K`; with units where they differ from the median's. */
+  /** `2.6K to 26K requests/s`; with both units where they differ. */
   readonly span: string
   readonly corner: string
 }
@@ -15,7 +15,7 @@ export interface SpreadText {
 /**
  * The texts of a spread.
  *
- * @returns texts such as `8.2K requests/s`, `2.6K to 26K` and `1.2K to 58K`
+ * @returns texts such as `8.2K requests/s`, `2.6K to 26K requests/s` and `1.2K to 58K requests/s`
  */
 export function formatSpread(
   { quantity }: KnownFigure,
@@ -26,11 +26,11 @@ export function formatSpread(
   const median = show(spread.median)
   return {
     median: formatShown(median),
-    span: between(show(spread.low), show(spread.high), median),
+    span: between(show(spread.low), show(spread.high)),
     // Worked out where it is read: most show the span alone.
     get corner() {
       const [least, most] = spread.corner
-      return between(show(least), show(most), median)
+      return between(show(least), show(most))
     },
   }
 }
@@ -38,17 +38,12 @@ export function formatSpread(
 /** The nine-in-ten span alone, which is all that most figures show. */
 export function formatSpan({ quantity }: KnownFigure, spread: Spread, bytes: ByteBase = 'decimal'): string {
   const show = (value: number) => showQuantity({ ...quantity, value }, bytes)
-  return between(show(spread.low), show(spread.high), show(spread.median))
+  return between(show(spread.low), show(spread.high))
 }
 
-function between(low: Shown, high: Shown, median: Shown): string {
+function between(low: Shown, high: Shown): string {
   // Ends that read the same are no span worth two words.
   if (low.number === high.number && low.unit === high.unit) return formatShown(low)
-  const isSameUnit = low.unit === high.unit && high.unit === median.unit
-  if (isSameUnit) {
-    const percent = low.unit === '%' ? ' %' : ''
-    return `${low.number} to ${high.number}${percent}`
-  }
   return low.unit === high.unit
     ? `${low.number} to ${formatShown(high)}`
     : `${formatShown(low)} to ${formatShown(high)}`

@@ -5,7 +5,7 @@ import { unitOf } from './quantity'
 import { parseRange } from './range'
 import type { FillTexts } from './record-rows'
 import { formula, input, sum } from './row'
-import type { InputRow, Row } from './sheet'
+import type { Bounds, InputRow, Row } from './sheet'
 
 /** A standard input of the sheet: what it is, its default and where the default comes from. */
 export interface Assumption {
@@ -16,6 +16,18 @@ export interface Assumption {
   readonly note: string
   /** Other units that it may be written in, and how many times an amount in each counts. */
   readonly times?: Readonly<Record<string, number>>
+  /** What it can be at all; what can be, and is odd, is for `lint` to say. */
+  readonly bounds?: Bounds
+}
+
+const PART: Bounds = {
+  above: 0,
+  most: 1,
+  problem: 'this is part of a whole: more than 0 %, and at most 100 %',
+}
+const NODE: Bounds = {
+  above: 0,
+  problem: 'no number of nodes that take nothing is enough: write more than 0',
 }
 
 /**
@@ -50,6 +62,7 @@ export const ASSUMPTIONS = [
     label: 'Copies of the data',
     unit: '1',
     standard: '3',
+    bounds: { least: 1, problem: 'the data itself is one copy, so there is at least 1' },
     note: 'the primary and its replicas, or the factor of an erasure code: 10 pieces and 4 more are 1.4',
   },
   {
@@ -57,6 +70,10 @@ export const ASSUMPTIONS = [
     label: 'Compressed to',
     unit: '%',
     standard: '100 %',
+    bounds: {
+      above: 0,
+      problem: 'something is left of data however well it is compressed: write more than 0 %',
+    },
     note: '100 % is not at all; pictures and video are compressed already',
   },
   {
@@ -64,6 +81,7 @@ export const ASSUMPTIONS = [
     label: 'How full the pages of a table are',
     unit: '%',
     standard: '100 %',
+    bounds: PART,
     note: 'PostgreSQL’s fillfactor; less leaves room for updates beside the row',
   },
   {
@@ -71,6 +89,7 @@ export const ASSUMPTIONS = [
     label: 'How full the pages of an index are',
     unit: '%',
     standard: '90 %',
+    bounds: PART,
     note: 'PostgreSQL’s fillfactor, for keys that arrive in order; about 69 % where they arrive in any order',
   },
   {
@@ -92,6 +111,7 @@ export const ASSUMPTIONS = [
     label: 'Requests one application node takes',
     unit: 'request/s/node',
     standard: '1000/s/node',
+    bounds: NODE,
     note: 'planning default for database-backed pages; measured ones run from 200 to 5,000',
   },
   {
@@ -99,6 +119,7 @@ export const ASSUMPTIONS = [
     label: 'Reads one database node takes',
     unit: 'request/s/node',
     standard: '10K/s/node',
+    bounds: NODE,
     note: 'planning default for indexed reads; 2,000 to 50,000',
   },
   {
@@ -106,6 +127,7 @@ export const ASSUMPTIONS = [
     label: 'Writes one database node takes',
     unit: 'request/s/node',
     standard: '3000/s/node',
+    bounds: NODE,
     note: 'planning default for durable writes; 500 to 15,000',
   },
   {
@@ -113,6 +135,7 @@ export const ASSUMPTIONS = [
     label: 'Data one database node keeps',
     unit: 'B/node',
     standard: '2 TB/node',
+    bounds: NODE,
     note: 'a choice: what can be copied to a new node within hours',
   },
   {
@@ -120,6 +143,7 @@ export const ASSUMPTIONS = [
     label: 'Target utilisation',
     unit: '%',
     standard: '60 %',
+    bounds: PART,
     note: 'above it, waiting grows faster than load',
   },
   {
@@ -221,13 +245,16 @@ export function fieldInputs({ id, title, fields }: Entity): readonly InputRow[] 
     ...(field.nulls === undefined
       ? []
       : [
-          input(
-            `${id}_${field.id}_nulls`,
-            `${title}: without ${field.id}`,
-            ['%'],
-            field.nulls,
-            'share of records',
-          ),
+          {
+            ...input(
+              `${id}_${field.id}_nulls`,
+              `${title}: without ${field.id}`,
+              ['%'],
+              field.nulls,
+              'share of records',
+            ),
+            bounds: { most: 1, problem: 'more than all records cannot be without it: at most 100 %' },
+          },
         ]),
   ])
 }
@@ -321,9 +348,8 @@ export function standardSheet(design: Design, recordRows: RecordRows): readonly 
   const assumed = ASSUMPTIONS.map((assumption): InputRow => {
     const { id, label, unit, note } = assumption
     const text = assumedText(design, id)
-    if (!('times' in assumption)) return input(id, label, [unit], text, note)
-    const { times } = assumption
-    return { ...input(id, label, [unit, ...Object.keys(times)], text, note), times }
+    const { times, bounds }: Assumption = assumption
+    return { ...input(id, label, [unit, ...Object.keys(times ?? {})], text, note), times, bounds }
   })
   const fills = fillTexts(design)
   // Nobody wants to read of a factor of 100 %.

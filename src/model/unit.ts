@@ -253,6 +253,17 @@ const readUnit = remembered((text): UnitReading => {
   return unit(names.join('/'), dimension, scale)
 })
 
+/** Whether a word of a unit is a thing that is counted, and no measure. */
+function isCounted(word: string): boolean {
+  const reading = parseUnitWord(word)
+  return reading.ok && Object.keys(reading.unit.dimension).some(isNoun)
+}
+
+/** A unit below the line as it is said: `s` is a second. */
+function inFull(word: string): string {
+  return word === 's' ? 'second' : word === 'B' ? 'byte' : word
+}
+
 const MANY: Readonly<Record<string, string>> = { day: 'days', week: 'weeks', month: 'months', year: 'years' }
 
 /**
@@ -271,11 +282,40 @@ export function unitWords(name: string, amount: number): string {
       if (amount === 1) return word
       const many = lookUp(MANY, word)
       if (many !== undefined) return many
-      const reading = parseUnitWord(word)
-      const isCount = reading.ok && Object.keys(reading.unit.dimension).some(isNoun)
-      return isCount ? pluralise(word) : word
+      return isCounted(word) ? pluralise(word) : word
     })
   return [words.join('·'), ...below].join('/')
+}
+
+const LABEL_WORDS: Readonly<Record<string, string>> = { B: 'bytes', bit: 'bits', s: 'seconds' }
+
+/**
+ * The unit that stands behind the label of a field, in words: what a bare number takes there. Empty where the label
+ * says what is counted, and for a plain number, unless the field takes something else beside it.
+ *
+ * @example
+ * labelUnit('Data is kept for', 'year') // => 'years'
+ * labelUnit('Daily users', 'user') // => ''
+ * labelUnit('How often', 'request/user/day', 'request/day') // => 'per user and day'
+ * labelUnit('Reads one database node takes', 'request/s/node') // => 'per second'
+ * labelUnit('Peak over average', '1', '%') // => '×'
+ */
+export function labelUnit(label: string, own: string, ...others: readonly string[]): string {
+  if (own === '1') return others.length === 0 ? '' : '×'
+  const said = label.toLowerCase()
+  // A request is what every rate is of, and people are users.
+  const isSaid = (word: string) =>
+    isCounted(word) &&
+    (word === 'request' || said.includes(word) || (word === 'user' && said.includes('people')))
+  const [above = '', ...below] = own.split('/')
+  const words = lookUp(LABEL_WORDS, above) ?? unitWords(above, 2)
+  const per = below.filter((word) => !isSaid(word)).map(inFull)
+  return [
+    isSaid(above) || said.includes(words) ? '' : words,
+    per.length === 0 ? '' : `per ${per.join(' and ')}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -301,6 +341,5 @@ export function describeUnit(name: string): string {
   if (whole !== undefined) return whole
   const [above = '', ...below] = name.split('/')
   const counted = above === '' ? '' : (lookUp(WORDS, above) ?? unitWords(above, 2))
-  const seconds = (word: string) => (word === 's' ? 'second' : word === 'B' ? 'byte' : word)
-  return [counted, ...below.map((word) => `per ${seconds(word)}`)].filter((part) => part !== '').join(' ')
+  return [counted, ...below.map((word) => `per ${inFull(word)}`)].filter((part) => part !== '').join(' ')
 }

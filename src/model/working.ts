@@ -1,10 +1,11 @@
 import { isNoun } from './dimension'
-import { formatShown, formatWhole, showQuantity, type ByteBase, type Shown } from './display'
+import { formatShown, formatWhole, roundQuantity, showQuantity, type ByteBase, type Shown } from './display'
 import { parseExpression, type Expression, type Operator } from './expression'
 import { compactUnit, formatQuantity, unitOf, type Quantity } from './quantity'
 import {
   computeFormula,
   CONSTANTS,
+  evaluateExpression,
   unknownName,
   type Figure,
   type Figures,
@@ -19,6 +20,8 @@ import { parseUnit, SECONDS } from './unit'
 export interface Working {
   readonly symbols: string
   readonly numbers: string
+  /** `≈` where the shown numbers, worked out, do not round to the shown result. */
+  readonly sign: '=' | '≈'
   readonly result: string
 }
 
@@ -30,17 +33,57 @@ export interface Working {
 export function workingOf(id: string, figures: Figures, bytes: ByteBase = 'decimal'): Working | undefined {
   const figure = figures.get(id)
   if (figure?.state !== 'known' || !figure.expression) return undefined
-  const shown = showFigure(figure, bytes)
+  return workOut(figure.quantity, figure.expression, figures, bytes)
+}
+
+/** How many digits more than a figure has by itself its working may show. */
+const MORE_DIGITS = [0, 1, 2]
+
+/**
+ * A formula in writing. Figures in it have as many digits as it takes for what is written to come to the result that
+ * is written: 22B + 460M would be 22.5B, and who reads "= 23B" takes it for a mistake.
+ */
+function workOut(quantity: Quantity, expression: Expression, figures: Figures, bytes: ByteBase): Working {
+  const shown = showQuantity(quantity, bytes)
+  const agrees = (more: number) => {
+    const worked = evaluateExpression(
+      expression,
+      (name) => quantityInWorking(name, figures, bytes, more) ?? name,
+    )
+    if (!worked.ok) return false
+    const { number, unit } = showQuantity({ ...quantity, value: worked.value }, bytes)
+    return number === shown.number && unit === shown.unit
+  }
+  const more = MORE_DIGITS.find(agrees)
   return {
-    symbols: symbolsOf(figure.expression, figures),
-    numbers: numbersOf(figure.expression, shown.unit, figures, bytes),
+    symbols: symbolsOf(expression, figures),
+    numbers: numbersOf(expression, shown.unit, figures, bytes, more ?? 0),
+    sign: more === undefined ? '≈' : '=',
     result: formatShown(shown),
   }
 }
 
+/** The amount that somebody takes from a working for a name in it. */
+function quantityInWorking(
+  name: string,
+  figures: Figures,
+  bytes: ByteBase,
+  more: number,
+): Quantity | undefined {
+  const quantity = quantityOf({ kind: 'name', name, at: 0 }, figures)
+  const figure = figures.get(name)
+  if (!quantity || figure?.state !== 'known' || isWritten(figure)) return quantity
+  return { ...quantity, value: roundQuantity(quantity, bytes, more).value }
+}
+
+/** An input that is one amount stands in a working just as it was written. */
+function isWritten({ range }: KnownFigure): boolean {
+  return range !== undefined && isPoint(range)
+}
+
 /** A working as one line to copy. */
 export function formatWorking(label: string, working: Working): string {
-  return `${label} = ${working.symbols} = ${working.numbers} = ${working.result}`
+  return `${label} = ${working.symbols} = ${working.numbers} ${working.sign} ${working.result}`
 }
 
 /** A figure for reading: an input just as it was written, a result rounded. */
@@ -169,13 +212,19 @@ function withoutOnes(expression: Expression, figures: Figures): Expression {
   return expression
 }
 
-function numbersOf(expression: Expression, unit: string, figures: Figures, bytes: ByteBase): string {
-  const leaf = (node: Expression) => leafOf(node, figures, bytes)
+function numbersOf(
+  expression: Expression,
+  unit: string,
+  figures: Figures,
+  bytes: ByteBase,
+  more: number,
+): string {
+  const leaf = (node: Expression) => leafOf(node, figures, bytes, more)
   return inScales(withoutOnes(expression, figures), scalesOfUnit(unit), leaf).text
 }
 
 /** What a figure or an amount is in a working: the middle of a range, and the unit it is shown in. */
-function leafOf(node: Expression, figures: Figures, bytes: ByteBase): Leaf {
+function leafOf(node: Expression, figures: Figures, bytes: ByteBase, more: number): Leaf {
   const quantity = quantityOf(node, figures)
   if (!quantity) return { text: node.kind === 'name' ? node.name : '', unit: '1' }
   const isConstant = node.kind === 'name' && Object.hasOwn(CONSTANTS, node.name)
@@ -184,8 +233,7 @@ function leafOf(node: Expression, figures: Figures, bytes: ByteBase): Leaf {
   if (figure?.state !== 'known') {
     return { text: compactText(formatQuantity(quantity), quantity.unit), unit: quantity.unit }
   }
-  const isSpan = figure.range && !isPoint(figure.range)
-  const shown = isSpan ? showQuantity(quantity, bytes) : showFigure(figure, bytes)
+  const shown = isWritten(figure) ? showFigure(figure, bytes) : roundQuantity(quantity, bytes, more)
   if (shown.unit === '') return { text: compactText(shown.number, quantity.unit), unit: quantity.unit }
   const unit = compactUnit(shown.unit)
   if (unit === '' || isPerThing(unit)) return { text: shown.number, unit: shown.unit }
@@ -318,8 +366,7 @@ function conversionText(factor: number): string {
   const size = isDivision ? 1 / factor : factor
   const named = NAMED.find(([value]) => Math.abs(value / size - 1) < 1e-9)?.[1]
   const rounded = Math.round(size)
-  const plain =
-    Math.abs(rounded / size - 1) < 1e-9 ? formatWhole(rounded) : String(Number(size.toPrecision(4)))
+  const plain = formatWhole(Math.abs(rounded / size - 1) < 1e-9 ? rounded : Number(size.toPrecision(4)))
   return ` ${isDivision ? '÷' : '×'} ${named ?? plain}`
 }
 
@@ -359,14 +406,9 @@ export function evaluateAside(
     return quantity ?? unknownName(name, [...figures.keys()])
   })
   if (figure.state === 'wrong') return { ok: false, message: figure.message }
-  const shown = showFigure(figure, bytes)
   return {
     ok: true,
-    shown,
-    working: {
-      symbols: symbolsOf(parsed.expression, figures),
-      numbers: numbersOf(parsed.expression, shown.unit, figures, bytes),
-      result: formatShown(shown),
-    },
+    shown: showFigure(figure, bytes),
+    working: workOut(figure.quantity, parsed.expression, figures, bytes),
   }
 }

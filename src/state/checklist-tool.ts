@@ -7,6 +7,7 @@ import { withoutPrivacy } from '../model/privacy'
 import type { Question } from '../model/question'
 import { dropAnswerDrafts } from './checklist'
 import { changeDesign, $design } from './design'
+import { withDecisions } from './worked-decisions'
 
 /** Assumes what is usual in a domain, in one step. Gives how many answers that were. */
 export function applyPreset(preset: Preset, questions: readonly Question[]): number {
@@ -41,5 +42,9 @@ export function removeProblem({ id, title }: Problem): void {
 }
 
 export function sendProblems(): void {
-  changeDesign('sending the problems to the matrix', withProblemsSent)
+  changeDesign('sending the problems to the matrix', (design) => {
+    const whole = withDecisions(design)
+    const sent = withProblemsSent(whole)
+    return sent === whole ? design : sent
+  })
 }

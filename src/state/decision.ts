@@ -11,16 +11,8 @@ import {
   type MatrixField,
 } from '../model/tradeoff-entry'
 import { formatFigure } from '../model/working'
-import {
-  changeDesign,
-  dropDraft,
-  EXAMPLE,
-  EXAMPLE_FIGURES,
-  keepDraft,
-  $design,
-  $drafts,
-  $figures,
-} from './design'
+import { changeDesign, dropDraft, EXAMPLE_FIGURES, keepDraft, $design, $drafts, $figures } from './design'
+import { decisionsOf, WORKED_DECISIONS } from './worked-decisions'
 
 /** Decisions of the library that the page shows, by id. Each becomes the reader's own with the first change. */
 const offered = new Map<string, Decision>()
@@ -36,8 +28,8 @@ export function offerDecision(decision: Decision): void {
  */
 export function findDecision(design: Design, id: string): Decision | undefined {
   return (
-    design.decisions.find((decision) => decision.id === id) ??
-    EXAMPLE.decisions.find((decision) => decision.id === id) ??
+    decisionsOf(design).find((decision) => decision.id === id) ??
+    WORKED_DECISIONS.find((decision) => decision.id === id) ??
     offered.get(id)
   )
 }
@@ -94,7 +86,7 @@ export function seenWith(
   score: Score,
 ): string | undefined {
   if (score.seen !== undefined || score.figure === undefined) return score.seen
-  const example = EXAMPLE.decisions.find(({ id }) => id === decisionId)
+  const example = WORKED_DECISIONS.find(({ id }) => id === decisionId)
   const given = example && readScore(example, option, criterion)
   if (given?.figure !== score.figure || given.score !== score.score) return undefined
   return shown(score.figure, EXAMPLE_FIGURES)
@@ -128,10 +120,10 @@ export function changeDecision(
     if (!before) return design
     const after = change(before)
     if (after === before) return design
-    const own = design.decisions.some(({ id }) => id === decisionId)
-    const decisions = own
-      ? design.decisions.map((decision) => (decision.id === decisionId ? after : decision))
-      : [...design.decisions, after]
+    const known = decisionsOf(design)
+    const decisions = known.some(({ id }) => id === decisionId)
+      ? known.map((decision) => (decision.id === decisionId ? after : decision))
+      : [...known, after]
     return { ...design, decisions }
   }
   if (key === undefined) changeDesign(what, put)

@@ -2,8 +2,7 @@ import { atom, computed, type ReadableAtom } from 'nanostores'
 import shortPosts from '../../content/designs/short-posts/design.yaml?computed'
 import { LONGEST_DRAFT, type Design, type KeptRecord } from '../model/design'
 import { withInput } from '../model/edit'
-import { parseRange } from '../model/range'
-import { evaluateSheet, type Figures, type Row } from '../model/sheet'
+import { evaluateSheet, readAmount, type Figures, type Row } from '../model/sheet'
 import { hasSameSheet, standardSheet } from '../model/standard-sheet'
 import { $recordRows } from './record-layout'
 
@@ -117,7 +116,7 @@ export function setInput(rowId: string, text: string): void {
   const { design, drafts } = $record.get()
   const row = $figures.get().get(rowId)?.row
   if (row?.kind !== 'input') return
-  if (!parseRange(text, ...row.units).ok) {
+  if (!readAmount(row, text).ok) {
     keepDraft(rowId, text)
     return
   }
@@ -134,7 +133,7 @@ export function pasteInputs(rowIds: readonly string[], values: readonly string[]
   for (const [index, value] of values.slice(0, rowIds.length).entries()) {
     const row = rows.get(rowIds[index] ?? '')
     if (row?.kind !== 'input') continue
-    if (parseRange(value, ...row.units).ok) {
+    if (readAmount(row, value).ok) {
       design = withInput(design, row.id, value)
       delete drafts[row.id]
     } else drafts[row.id] = value.slice(0, LONGEST_DRAFT)

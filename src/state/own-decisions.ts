@@ -2,24 +2,23 @@
 import type { Decision } from '../model/design'
 import { emptyDecision, freeId } from '../model/tradeoff-lines'
 import { dropDraftsOf, findDecision } from './decision'
-import { changeDesign, EXAMPLE, $design } from './design'
+import { changeDesign, $design } from './design'
+import { decisionsOf, WORKED_DECISIONS } from './worked-decisions'
 
 /** Begins a decision of the reader's own and gives its id. */
 export function addDecision(): string {
-  const { decisions } = $design.get()
-  const taken = [...decisions, ...EXAMPLE.decisions].map(({ id }) => id)
+  const taken = [...decisionsOf($design.get()), ...WORKED_DECISIONS].map(({ id }) => id)
   const id = freeId('decision', taken)
   changeDesign('adding a decision', (design) => ({
     ...design,
-    decisions: [...design.decisions, emptyDecision(id)],
+    decisions: [...decisionsOf(design), emptyDecision(id)],
   }))
   return id
 }
 
 /** Adds a copy of a decision of the library to the reader's record and gives its id. */
 export function takeFromLibrary(decision: Decision): string {
-  const { decisions } = $design.get()
-  const taken = [...decisions, ...EXAMPLE.decisions]
+  const taken = [...decisionsOf($design.get()), ...WORKED_DECISIONS]
   const isTaken = taken.some(({ id }) => id === decision.id)
   const id = isTaken
     ? freeId(
@@ -31,7 +30,7 @@ export function takeFromLibrary(decision: Decision): string {
   const title = copies === 0 ? decision.title : `${decision.title} (${copies + 1})`
   changeDesign(`adding “${title}”`, (design) => ({
     ...design,
-    decisions: [...design.decisions, { ...decision, id, title }],
+    decisions: [...decisionsOf(design), { ...decision, id, title }],
   }))
   return id
 }
@@ -41,6 +40,6 @@ export function removeDecision(decisionId: string): void {
   dropDraftsOf(decisionId)
   changeDesign(`removal of “${title}”`, (design) => ({
     ...design,
-    decisions: design.decisions.filter(({ id }) => id !== decisionId),
+    decisions: decisionsOf(design).filter(({ id }) => id !== decisionId),
   }))
 }

@@ -12,8 +12,8 @@ const WARM_UP = 6
 /** The standard sheet with ranges: what the reader of a whole estimate has typed. */
 const RANGES = [
   ['Daily users', '50M-200M'],
-  ['Peak over average', '2-5'],
-  ['Data is kept for', '3-7 years'],
+  ['Peak over average (×)', '2-5'],
+  ['Data is kept for (years)', '3-7 years'],
 ] as const
 
 /** Prints what a key in a field of the calculator costs, in a chapter and on the tool's own page. */

@@ -4,6 +4,7 @@ import { capacitySheet, evaluateDesign } from '../../src/model/capacity'
 import { ASSUMPTIONS, HEADLINES, isRead, sheetSections } from '../../src/model/standard-sheet'
 import type { Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
+import { withFieldChanged } from '../../src/model/edit-design'
 import { formatFigure } from '../../src/model/working'
 import { messageOf, SHORT_POSTS, SHORT_POSTS_FIGURES, valueOf } from './short-posts'
 import { runs } from '../seed'
@@ -118,7 +119,7 @@ describe('the traffic of an operation', () => {
   test('of a write cannot be a ratio to the writes', () => {
     const figures = evaluateDesign(withInputs({ create_post_rate: '50:1' }))
     expect(messageOf('create_post_rate', figures)).toBe(
-      'expected requests per user per day (such as 5/user/day) or requests per day (such as 5/day), but this is a ratio',
+      'expected requests per user per day (such as 5/user/day) or requests per day (such as 400M/day), but this is a ratio',
     )
     expect(valueOf('storage_with_copies', evaluateDesign(SHORT_POSTS))).toBeGreaterThan(0)
   })
@@ -158,14 +159,17 @@ describe('the traffic of an operation', () => {
 })
 
 describe('0 is a value', () => {
-  test.each(ASSUMPTIONS.map(({ id }) => [id]))('for %s, and not the default', (id) => {
+  // The others are refused: see what can be no amount of theirs, below.
+  const mayBeNothing = ASSUMPTIONS.filter((assumption) => !('bounds' in assumption)).map(({ id }) => [id])
+
+  test.each(mayBeNothing)('for %s, and not the default', (id) => {
     const figure = evaluateDesign(withInputs({ [id]: '0' })).get(id)
     expect(figure?.state === 'known' && figure.quantity.value).toBe(0)
   })
 
   test('and nothing at all is neither 0 nor the default', () => {
     const figures = evaluateDesign(withInputs({ copies: '' }))
-    expect(messageOf('copies', figures)).toBe('write an amount, such as 2.5')
+    expect(messageOf('copies', figures)).toBe('write an amount, such as 3')
     expect(messageOf('storage_with_copies', figures)).toContain('has no value yet')
   })
 
@@ -182,18 +186,33 @@ describe('0 is a value', () => {
 
   test.each([
     ['no users make no requests', { daily_users: '0' }, 'peak_requests', 0],
-    ['no copies store nothing', { copies: '0' }, 'storage_with_copies', 0],
     [
       'data that is not kept leaves what was there',
       { retention: '0', user_stock: '0', subscription_stock: '0' },
       'storage_total',
       0,
     ],
-    ['nodes that take nothing are never enough', { node_requests: '0' }, 'app_nodes', Infinity],
-    ['no target utilisation is never enough', { target_utilisation: '0 %' }, 'write_nodes', Infinity],
     ['no users still need the spare node', { daily_users: '0' }, 'app_nodes', 1],
   ])('%s', (_what, inputs: Readonly<Record<string, string>>, id, expected) => {
     expect(value(id, inputs)).toBe(expected)
+  })
+
+  test.each([
+    ['copies', ['0', '0.5', '0.5 - 3'], ['1', '1.4', '10']],
+    ['compressed', ['0', '0 %'], ['0.1 %', '100 %', '400 %']],
+    ['heap_fill', ['0 %', '101 %', '300 %', '50 - 150 %'], ['1 %', '100 %']],
+    ['index_fill', ['0 %', '300 %'], ['69 %', '100 %']],
+    ['target_utilisation', ['0 %', '100.1 %', '50 - 101 %'], ['1 %', '100 %']],
+    ['node_requests', ['0', '0/s/node'], ['1', '1/day/node']],
+    ['node_reads', ['0'], ['1']],
+    ['node_writes', ['0'], ['1']],
+    ['node_storage', ['0'], ['1 B']],
+    ['post_content_nulls', ['101 %', '50 - 150 %'], ['0 %', '100 %']],
+  ])('%s can be no %o, and can be %o', (id, impossible, possible) => {
+    const design = withFieldChanged(SHORT_POSTS, 'post', 'content', { nulls: '10 %' })
+    const figure = (text: string) => evaluateDesign(withInput(design, id, text)).get(id)
+    for (const text of possible) expect(figure(text)?.state, text).toBe('known')
+    for (const text of impossible) expect(figure(text), text).toMatchObject({ state: 'wrong' })
   })
 
   test('reads of no writes have no ratio', () => {
@@ -242,7 +261,7 @@ describe('laws', () => {
   ])('more %s (%s) never make less of %s', (input, unit, result) => {
     fc.assert(
       fc.property(amounts, amounts, (a, b) => {
-        const text = (amount: number) => `${amount} ${unit === '1' ? '' : unit}`
+        const text = (amount: number) => `${1 + amount} ${unit === '1' ? '' : unit}`
         const [less, more] = [Math.min(a, b), Math.max(a, b)].map((amount) =>
           valueOf(result, evaluateDesign(withInputs({ [input]: text(amount) }, PLAIN))),
         )
@@ -255,8 +274,9 @@ describe('laws', () => {
   test.each(['node_requests', 'target_utilisation'])('more of %s never makes more nodes', (input) => {
     fc.assert(
       fc.property(amounts, amounts, (a, b) => {
-        const [less, more] = [Math.min(a, b), Math.max(a, b)].map((amount) =>
-          value('app_nodes', { [input]: String(amount) }),
+        const shares = [a, b].map((amount) => (input === 'node_requests' ? amount : amount % 99))
+        const [less, more] = [Math.min(...shares), Math.max(...shares)].map((amount) =>
+          value('app_nodes', { [input]: String(1 + amount) }),
         )
         expect(less).toBeGreaterThanOrEqual(more ?? Number.NaN)
       }),

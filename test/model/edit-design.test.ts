@@ -18,8 +18,8 @@ import {
   withRowChanged,
   withStock,
 } from '../../src/model/edit-design'
-import { designOfQuick, QUICK_EXAMPLE, quickSheet } from '../../src/model/quick-estimate'
-import { evaluateSheet } from '../../src/model/sheet'
+import { designOfQuick, QUICK_EXAMPLE, quickInputs, quickSheet } from '../../src/model/quick-estimate'
+import { evaluateSheet, readAmount } from '../../src/model/sheet'
 import { uncertaintyOf } from '../../src/model/uncertainty'
 import { designSchema } from '../../src/schemas/design'
 import { parseWith } from '../../src/schemas/parse'
@@ -161,10 +161,7 @@ describe('the shortest estimate', () => {
     const figures = evaluateSheet(quickSheet(QUICK_EXAMPLE))
     const spread = uncertaintyOf(figures).spreadOf('peak')
     expect([...figures.values()].every(({ state }) => state === 'known')).toBe(true)
-    expect(spread?.median).toBeCloseTo(
-      (Math.sqrt(50e6 * 200e6) * Math.sqrt(5) * 24 * Math.sqrt(0.016)) / 86_400,
-      6,
-    )
+    expect(spread?.median).toBeCloseTo((Math.sqrt(50e6 * 200e6) * Math.sqrt(5) * Math.sqrt(10)) / 86_400, 6)
     expect(spread?.shares[0]?.input).toBe('things')
   })
 
@@ -179,8 +176,26 @@ describe('the shortest estimate', () => {
     expect(isSound(designOfQuick(QUICK_EXAMPLE, SHORT_POSTS))).toBe(true)
   })
 
+  test.each([
+    ['2 %', false],
+    ['4.16 %', false],
+    ['4.17 %', true],
+    ['8 - 20 %', true],
+    ['100 %', true],
+    ['101 %', false],
+    ['300 %', false],
+    ['0.5', false],
+    ['2 - 30', false],
+    ['1.5', true],
+  ])('a peak of %s is taken: %s', (text, isTaken) => {
+    const { peaking } = quickInputs({ ...QUICK_EXAMPLE, peaking: text })
+    expect(readAmount(peaking).ok).toBe(isTaken)
+    const { assumptions } = designOfQuick({ ...QUICK_EXAMPLE, peaking: text }, SHORT_POSTS)
+    expect(assumptions['peak_factor']).toBe(isTaken ? text : undefined)
+  })
+
   test('keeps its standard values where nothing can be read', () => {
-    const design = designOfQuick({ people: 'x', things: '', bytes: '-', busiest: '1 %' }, SHORT_POSTS)
+    const design = designOfQuick({ people: 'x', things: '', bytes: '-', peaking: '1 %' }, SHORT_POSTS)
     expect(design.assumptions).toEqual({})
     expect(wrongRows(design)).toEqual([])
   })

@@ -41,8 +41,8 @@ describe('an uncertain figure', () => {
     if (figure?.state !== 'known' || !spread) throw new Error('it is uncertain')
     expect(formatSpread(figure, spread)).toEqual({
       median: '8.2K requests/s',
-      span: '2.6K to 26K',
-      corner: '1.16K to 58K',
+      span: '2.6K to 26K requests/s',
+      corner: '1.16K to 58K requests/s',
     })
   })
 
@@ -91,7 +91,7 @@ describe('the estimate as Markdown', () => {
     const text = estimateAsMarkdown(UNCERTAIN, figures, uncertainty, verdicts, REFERENCES)
     expect(text).toContain('# Short posts')
     expect(text).toContain('| Daily users | 50M–200M users |')
-    expect(text).toMatch(/\| Requests to post at the peak \| 8.2K requests\/s \| 2.6K to 26K \|/)
+    expect(text).toMatch(/\| Requests to post at the peak \| 8.2K requests\/s \| 2.6K to 26K requests\/s \|/)
     expect(text).toContain('- **ask**: keep one write path (Requests to post at the peak above 10K/s: 39 %)')
   })
 

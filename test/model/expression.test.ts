@@ -56,7 +56,7 @@ describe('a formula', () => {
   })
 
   test.each([
-    ['', 'the formula ends too early', 0],
+    ['', 'the formula is empty', 0],
     ['1 +', 'the formula ends too early', 3],
     ['* 2', 'a name, a number or a parenthesis is expected here', 0],
     ['1 2', 'an operator is missing here', 2],

@@ -33,14 +33,21 @@ test('the worked design is sound', () => {
   expect(lints(SHORT_POSTS)).toEqual([])
 })
 
-describe('amounts that leave nothing', () => {
+describe('amounts that can be and are odd', () => {
   test.each([
-    ['target_utilisation', '400 %', '“Target utilisation”: it is part of a whole, so at most 100 %'],
-    ['target_utilisation', '50 % - 150 %', '“Target utilisation”: it is part of a whole, so at most 100 %'],
-    ['target_utilisation', '0 %', '“Target utilisation”: a node that is kept idle takes nothing'],
-    ['heap_fill', '0 %', '“How full the pages of a table are”: pages that stay empty hold no rows'],
-    ['index_fill', '0 %', '“How full the pages of an index are”: pages that stay empty hold no entries'],
-    ['node_reads', '0/s/node', '“Reads one database node takes” is 0: no number of such nodes is enough'],
+    ['compressed', '400 %', '“Compressed to”: it takes more room than before'],
+    ['compressed', '50 % - 150 %', '“Compressed to”: it takes more room than before'],
+    ['heap_fill', '5 %', '“How full the pages of a table are”: PostgreSQL fills pages to at least 10 %'],
+    [
+      'index_fill',
+      '9 % - 69 %',
+      '“How full the pages of an index are”: PostgreSQL fills pages to at least 10 %',
+    ],
+    [
+      'target_utilisation',
+      '100 %',
+      '“Target utilisation”: a queue in front of a busy node grows without end',
+    ],
   ])('%s of %s is named beside its field', (id, text, message) => {
     const found = lints(withAssumptions({ [id]: text })).filter(({ rows }) => rows[0] === id)
     expect(found.map((lint) => lint.message)).toEqual([message])

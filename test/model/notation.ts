@@ -47,7 +47,18 @@ function map({ low, high }: Interval, operation: (value: number) => number): Int
 const NUMBER =
   /^(?<less>[<>] )?(?<money>\$)?(?<digits>\d+(?:,\d{3})*(?:\.\d+)?(?:e-?\d+)?)(?<suffix>[KMBT](?![a-zA-Z]))?(?<unit>:1| ?%| ?[a-zA-Zµ]+(?:\/[a-zA-Z]+)*|(?:\/[a-zA-Z]+)+)?/
 
-export function readNotation(text: string): Interval {
+/** A printed number as it stands, for who works out what is written. */
+function asPrinted(digits: string): Interval {
+  const value = Number(digits.replaceAll(',', ''))
+  return { low: value, high: value }
+}
+
+/** What the numbers of a working come to, just as they are written; unknown where one is "less than". */
+export function workOutAsPrinted(text: string): number {
+  return /[<>] /.test(text) ? Number.NaN : readNotation(text, asPrinted).low
+}
+
+export function readNotation(text: string, reading = roundedTo): Interval {
   let rest = text.trim()
 
   function take(mark: string): boolean {
@@ -93,7 +104,7 @@ export function readNotation(text: string): Interval {
     rest = rest.slice(found[0].length).trimStart()
     const scale = (SUFFIXES[suffix] ?? Number.NaN) * prefixScale(unit.trim())
     if (less !== undefined) return { low: 0, high: Number(digits) * scale }
-    return map(roundedTo(digits), (value) => value * scale)
+    return map(reading(digits), (value) => value * scale)
   }
 
   function negated({ low, high }: Interval): Interval {

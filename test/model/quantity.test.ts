@@ -82,7 +82,7 @@ describe('an amount in a field for a count', () => {
     ['1e999', 'this is larger than a number can be here'],
     ['1'.repeat(LONGEST_AMOUNT + 1), `this is longer than an amount can be (${LONGEST_AMOUNT} characters)`],
     ['200M posts', 'expected users (such as 200M), but this is posts'],
-    ['5/day', 'expected users (such as 200M), but this is per day'],
+    ['5/day', 'expected users (such as 200M), but this is an amount per day'],
     ['99.9 %', 'expected users (such as 200M), but this is a percentage'],
     ['3x', 'expected users (such as 200M), but this is a factor'],
     ['10:1', 'expected users (such as 200M), but this is a ratio'],
@@ -151,9 +151,9 @@ describe('an amount in any field', () => {
     [
       '5 s',
       ['%', '1'],
-      'expected a percentage (such as 2 %) or a plain number (such as 2.5), but this is a time',
+      'expected a percentage (such as 60 %) or a plain number (such as 3), but this is a time',
     ],
-    ['$0.09', ['USD/GB'], 'expected dollars per GB (such as 5 USD/GB), but this is dollars'],
+    ['$0.09', ['USD/GB'], 'expected dollars per GB (such as $5/GB), but this is dollars'],
     ['5 MB/s', ['MB'], 'expected MB (such as 5 MB), but this is MB per second'],
   ])('“%s” where %o is expected: %s', (text, units, message) => {
     expect(refusal(text, ...units)).toBe(message)
@@ -283,7 +283,7 @@ describe('the text of a quantity', () => {
     [5, 'year', '5 years'],
     [0.09, 'USD/GB', '$0.09/GB'],
     [40, 'Mbit/s', '40 Mbit/s'],
-    [1e308, 'user', '1e+308'],
+    [1e308, 'user', '1e308'],
   ])('%d %s is “%s”', (amount, unit, text) => {
     expect(formatQuantity(quantityIn(amount, unit))).toBe(text)
   })

@@ -74,7 +74,7 @@ describe('a formula row', () => {
     ['usres * 2', 'user', 'there is no row “usres”; did you mean “users”?', 0],
     ['2 * something_else', 'user', 'there is no row “something_else”', 4],
     ['x * 2', 'user', '“x” refers to itself', 0],
-    ['', 'user', 'the formula ends too early', 0],
+    ['', 'user', 'the formula is empty', 0],
     ['users', 'mb', '“mb” could be bits or bytes: write MB or Mbit', undefined],
     ['constructor', 'user', 'there is no row “constructor”', 0],
     ['toString + 1', 'user', 'there is no row “toString”', 0],

@@ -5,7 +5,9 @@ import { withInput } from '../../src/model/edit'
 import { evaluateSheet, type Figures } from '../../src/model/sheet'
 import { evaluateAside, formatFigure, formatWorking, showFigure, workingOf } from '../../src/model/working'
 import { hostileText } from './hostile'
-import { mayBeEqual, readNotation } from './notation'
+import { designSchema } from '../../src/schemas/design'
+import { filesIn, readYaml } from '../content/library'
+import { mayBeEqual, readNotation, workOutAsPrinted } from './notation'
 import { formulaRow, inputRow, SHORT_POSTS, SHORT_POSTS_FIGURES, valueOf } from './short-posts'
 import { valueByShunting } from './shunting-yard'
 import { runs } from '../seed'
@@ -22,6 +24,24 @@ function flaws(id: string, figures: Figures, base: 'decimal' | 'binary' = 'decim
     ...texts.filter((text) => count(text, '(') !== count(text, ')') || count(text, '⌈') !== count(text, '⌉')),
     ...(mayBeEqual(readNotation(numbers), readNotation(result)) ? [] : [`${numbers} is not ${result}`]),
   ]
+}
+
+const ESTIMATES = filesIn('content/estimates', '.yaml').map((file) => readYaml(designSchema, file))
+
+/** Workings that say "=" and whose numbers, as they are written, do not round to the result that is written. */
+function misreadings(
+  id: string,
+  figures: Figures,
+  base: 'decimal' | 'binary' = 'decimal',
+): readonly string[] {
+  const working = workingOf(id, figures, base)
+  if (working?.sign !== '=' || !/\d/.test(working.result)) return []
+  const worked = workOutAsPrinted(working.numbers)
+  const { low, high } = readNotation(working.result)
+  // Conversions such as 30.42 days/month are rounded themselves.
+  const slack = 3e-4 * Math.abs(worked)
+  const isRead = worked >= low - slack && worked <= high + slack
+  return isRead ? [] : [`${id}: ${working.numbers} = ${working.result}, but it comes to ${worked}`]
 }
 
 function allFlaws(figures: Figures, base: 'decimal' | 'binary' = 'decimal'): readonly string[] {
@@ -80,6 +100,55 @@ describe('the working of the worked design', () => {
     expect([...known.keys()].flatMap((id) => flaws(id, figures).map((flaw) => `${id}: ${flaw}`))).toEqual([])
   })
 
+  test('adds up as it is written, or says that it does so roughly', () => {
+    const designs = [SHORT_POSTS, ...ESTIMATES]
+    const rough = designs.flatMap((design) => {
+      const figures = evaluateDesign(design)
+      expect([...figures.keys()].flatMap((id) => misreadings(id, figures))).toEqual([])
+      expect([...figures.keys()].flatMap((id) => misreadings(id, figures, 'binary'))).toEqual([])
+      return [...figures.keys()]
+        .filter((id) => workingOf(id, figures)?.sign === '≈')
+        .map((id) => `${design.id}: ${id}`)
+    })
+    // Whole nodes by the thousand have more digits than their working.
+    expect(rough).toEqual(['photo-sharing: storage_nodes', 'video: storage_nodes'])
+  })
+
+  test('does so whatever the readers are', () => {
+    const scale = fc.double({ min: -3, max: 12, noNaN: true }).map((power) => 10 ** power)
+    fc.assert(
+      fc.property(
+        fc.constantFrom(SHORT_POSTS, ...ESTIMATES),
+        scale,
+        fc.double({ min: 1, max: 24, noNaN: true }),
+        (design, users, peak) => {
+          const people = Number(users.toPrecision(3))
+          const changed = [
+            ['daily_users', String(people)],
+            ['peak_factor', `${peak.toPrecision(2)} - ${(peak * 1.3).toPrecision(2)}`],
+          ].reduce((some, [id = '', text = '']) => withInput(some, id, text), design)
+          const figures = evaluateDesign(changed)
+          expect([...figures.keys()].flatMap((id) => misreadings(id, figures))).toEqual([])
+        },
+      ),
+      { numRuns: runs(60) },
+    )
+  })
+
+  test('of what is written as 22B and 460M does not come to 23B', () => {
+    const figures = evaluateSheet([
+      inputRow('reads', 'request/day', '22.1B-22.2B'),
+      inputRow('writes', 'request/day', '461M'),
+      formulaRow('all', 'request/day', 'reads + writes'),
+      formulaRow('less', '1', '[1] / [3] / [1M]'),
+      formulaRow('more', '1', 'less * [3M]'),
+    ])
+    expect(
+      formatWorking('All', workingOf('all', figures) ?? { symbols: '', numbers: '', sign: '=', result: '' }),
+    ).toBe('All = reads + writes = 22.1B/day + 461M/day = 23B requests/day')
+    expect(workingOf('more', figures)).toMatchObject({ numbers: '< 0.001 × 3M', sign: '≈', result: '1' })
+  })
+
   // As a person would write them down.
   test.each([
     ['create_post_per_day', 'daily users × post: how often', '200M × 2/user/day', '400M requests/day'],
@@ -94,14 +163,14 @@ describe('the working of the worked design', () => {
     [
       'post_storage_per_year',
       'post: new a day × one post, with its indexes',
-      '400M/day × 380 B × 365 days/year',
+      '400M/day × 382 B × 365 days/year',
       '56 TB/year',
     ],
     ['peak_egress', 'bytes out, average × peak over average', '19.8 Gbit/s × 1.5', '30 Gbit/s'],
     [
       'app_nodes',
       '⌈requests at the peak ÷ (requests one application node takes × target utilisation)⌉ + spare nodes',
-      '⌈390K/s ÷ (1K/s/node × 60 %)⌉ + 1',
+      '⌈391.7K/s ÷ (1K/s/node × 60 %)⌉ + 1',
       '654 nodes',
     ],
     [
@@ -111,7 +180,7 @@ describe('the working of the worked design', () => {
       '50 s',
     ],
   ])('of %s reads well', (id, symbols, numbers, result) => {
-    expect(workingOf(id, SHORT_POSTS_FIGURES)).toEqual({ symbols, numbers, result })
+    expect(workingOf(id, SHORT_POSTS_FIGURES)).toEqual({ symbols, numbers, sign: '=', result })
   })
 
   test('is one line to copy', () => {
@@ -277,7 +346,7 @@ describe('the working of any formula', () => {
     ['daily + each', 'request/day', '8.2K/day + 3.7/s × 86,400 s/day'],
     ['slow * 2', 's', '72 ms × 2'],
     ['kept', 'year', '26 months ÷ 12 months/year'],
-    ['between * 2', '1', '3.5 × 2'],
+    ['between * 2', '1', '3.46 × 2'],
     ['each * bytes', 'bit/s', '3.7/s × 4.2 kB × 8 bit/B'],
     ['each * bits', 'bit/s', '3.7/s × 640 kbit'],
     ['few * 2', '1', '< 0.001 × 2'],
@@ -318,7 +387,12 @@ describe('a number that a text computes for itself', () => {
     expect(evaluateAside('[0.1 %] * [30 days]', 'min', SHORT_POSTS_FIGURES)).toEqual({
       ok: true,
       shown: { number: '43', unit: 'min' },
-      working: { symbols: '0.1 % × 30 days', numbers: '0.1 % × 30 days × 1,440', result: '43 min' },
+      working: {
+        symbols: '0.1 % × 30 days',
+        numbers: '0.1 % × 30 days × 1,440',
+        sign: '=',
+        result: '43 min',
+      },
     })
   })
 

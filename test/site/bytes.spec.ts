@@ -1,5 +1,7 @@
+import { SHORT_POSTS } from '../model/short-posts'
 import { loadOf } from './bytes'
 import { chapters, expect, test } from './site'
+import { builtFile } from './visit'
 
 /** Budgets in bytes of gzip; 1 kB is 1,000 bytes. */
 const OPENED = { total: 59_000, js: 10_000, css: 12_000 }
@@ -32,6 +34,20 @@ test.describe('a first visit', () => {
       expect(within(WITH_CALCULATOR, await spent(page, address, 'read to its end'))).toEqual([])
     })
   }
+})
+
+test('what is told of the worked design, and its decisions, come with no chapter that computes', async ({
+  page,
+}) => {
+  const scripts: string[] = []
+  page.on('requestfinished', (request) => scripts.push(builtFile(request.url())?.toString('utf8') ?? ''))
+  await loadOf(page, '/guide/estimates/', 'read to its end')
+  const { failures, decisions } = SHORT_POSTS
+  const [told, decided] = [failures[0]?.mitigation, decisions[0]?.options[0]?.what]
+  expect([told, decided]).not.toContain(undefined)
+  const carried = scripts.filter((text) => !text.startsWith('<') && /\bimport\b/.test(text))
+  expect(carried.length).toBeGreaterThan(3)
+  expect(carried.filter((text) => text.includes(told ?? '') || text.includes(decided ?? ''))).toEqual([])
 })
 
 test('the estimate on a page of its own wakes up with at most 60 kB of script', async ({ page }) => {

@@ -58,9 +58,18 @@ describe('an input', () => {
   })
 
   test('may be 0', () => {
-    setInput('copies', '0')
+    setInput('retention', '0')
+    setInput('user_stock', '0')
+    setInput('subscription_stock', '0')
     expect($drafts.get()).toEqual({})
     expect(valueOf('storage_with_copies', $figures.get())).toBe(0)
+  })
+
+  test('that cannot be stays in its field, as one that cannot be read', () => {
+    setInput('copies', '0')
+    setInput('target_utilisation', '300 %')
+    expect($drafts.get()).toEqual({ copies: '0', target_utilisation: '300 %' })
+    expect($design.get().assumptions['copies']).toBe('3')
   })
 
   test('that is put right is no draft any more', () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/model/design'
 import { takeFromLibrary } from '../../src/state/own-decisions'
+import { WORKED_DECISIONS } from '../../src/state/worked-decisions'
 import { readScore } from '../../src/model/tradeoff'
 import {
   countChangedFigures,
@@ -61,7 +62,7 @@ describe('a decision of the library', () => {
     expect(takeFromLibrary(library)).toBe('cache-policy-1')
     expect(findDecision($design.get(), 'cache-policy-1')?.title).toBe('Cache policy (2)')
     expect(takeFromLibrary({ ...library, id: 'fan-out', title: 'Fan-out' })).not.toBe('fan-out')
-    expect(fanOut()).toBe(EXAMPLE.decisions[0])
+    expect(fanOut()).toBe(WORKED_DECISIONS[0])
   })
 
   it('that stands in a chapter becomes the reader’s own with the first change', () => {

@@ -53,14 +53,16 @@ describe('the calculator in a chapter', () => {
     expect(row('Requests at the peak').textContent).toMatch(/[\d.]+K requests\/s/)
     expect(screen.getByText('Keep one write path')).toBeTruthy()
     expect(screen.getByText('decided')).toBeTruthy()
+    expect(screen.getByText(/^Writes at the peak above 10K requests\/s: certainly not\./)).toBeTruthy()
+    expect(screen.queryByText('100 %')).toBeNull()
     expect(screen.getByText(/nothing is uncertain yet/)).toBeTruthy()
   })
 
   it('shows the range below the median, the chance and what to ask once a range is typed', async () => {
     open()
     retype('Daily users', '50M-200M')
-    retype('Post: how often', '1-5')
-    retype('Peak over average', '2-5')
+    retype('Post: how often (per user and day)', '1-5')
+    retype('Peak over average (×)', '2-5')
     await vi.waitFor(() => expect(row('Writes at the peak').textContent).toMatch(/K to \d+K/), 4000)
     await vi.waitFor(() => expect(screen.getByText('ask')).toBeTruthy())
     expect(
@@ -76,6 +78,14 @@ describe('the calculator in a chapter', () => {
     expect(field('Daily users').getAttribute('aria-invalid')).toBe('true')
     await vi.waitFor(() => expect(row('Requests at the peak').textContent).toContain('last good value'))
     expect($design.get().assumptions['daily_users']).toBe('200M')
+  })
+
+  it('says beside the field that an amount cannot be, in a chapter too', async () => {
+    render(<EstimateCalculator title="Machines" section="nodes" thresholds={[]} toolHref="/" />)
+    retype('Target utilisation (%)', '300 %')
+    await screen.findByText(/part of a whole: more than 0 %, and at most 100 %/)
+    expect(field('Target utilisation (%)').getAttribute('aria-invalid')).toBe('true')
+    await vi.waitFor(() => expect(row('Application nodes').textContent).toContain('last good value'))
   })
 
   it('puts an amount into its usual form when the field is left, and never while typing', async () => {
@@ -173,7 +183,6 @@ describe('the whole estimate', () => {
   it('shows infinity and unknown as such, and never NaN', async () => {
     open()
     setInput('daily_users', '0')
-    setInput('node_requests', '0/s/node')
     await vi.waitFor(() => expect(row('Reads per write').textContent).toContain('unknown'))
     expect(document.body.textContent).not.toContain('NaN')
   })
@@ -188,6 +197,75 @@ describe('the whole estimate', () => {
     await screen.findByRole('button', { name: 'Copy the sentence' }, { timeout: 4000 })
     expect(screen.getByRole('button', { name: 'Copy the symbols' })).toBeTruthy()
     expect(screen.getByText(/In your head/)).toBeTruthy()
+  })
+
+  it('shows the result of a row of one’s own beside its formula, with span and working', async () => {
+    open()
+    setInput('daily_users', '100M-400M')
+    retype('A new row', 'Half the memory')
+    retype('Its text', 'feed_memory / 2')
+    fireEvent.click(screen.getByRole('button', { name: 'Add the row' }))
+    const own = await screen.findByRole('group', { name: 'Half the memory' })
+    await vi.waitFor(() => {
+      expect(own.textContent).toMatch(/[\d.]+ [TG]B[\d.]+ [TG]B to [\d.]+ [TG]B/)
+      expect(own.textContent).toContain('÷ 2')
+    }, 4000)
+  })
+
+  it.each([
+    ['own_row', 'B', '“own_row” refers to itself', /^own_row =/],
+    ['feed_memory + nothing', 'B', 'there is no row “nothing”', /^own_row =/],
+    ['feed_memory', 'year', 'it comes out in bytes, but the row is in years', /^own_row =/],
+    ['feed_memory +', 'B', 'the formula ends too early (at the end)', /^own_row =/],
+    ['feed_memory', 'mb', '“mb” could be bits or bytes: write MB or Mbit', 'Unit, Own row'],
+    ['', 'B', 'the formula is empty', /^own_row =/],
+  ])('says of a row that is %s in %s, beside its field: %s', async (text, unit, message, name) => {
+    open()
+    retype('A new row', 'Own row')
+    retype('Its text', text)
+    retype('Its unit', unit)
+    fireEvent.click(screen.getByRole('button', { name: 'Add the row' }))
+    const own = within(await screen.findByRole('group', { name: 'Own row' }))
+    const wrong = own.getByLabelText(name)
+    expect(wrong.getAttribute('aria-invalid')).toBe('true')
+    const [described = ''] = wrong.getAttribute('aria-describedby')?.split(' ') ?? []
+    expect(document.getElementById(described)?.textContent).toContain(message)
+    expect(own.queryAllByText(new RegExp(message.slice(0, 12)))).toHaveLength(1)
+  })
+
+  it('takes back the addition, the move and the removal of a row of one’s own', async () => {
+    open()
+    const ids = () => $design.get().rows.map(({ id }) => id)
+    const before = ids()
+    retype('A new row', 'Own row')
+    fireEvent.click(screen.getByRole('button', { name: 'Add the row' }))
+    await vi.waitFor(() => expect(ids()).toEqual([...before, 'own_row']))
+    fireEvent.click(await screen.findByRole('button', { name: 'Move Own row up' }))
+    await vi.waitFor(() => expect(ids().at(-2)).toBe('own_row'))
+    fireEvent.click(screen.getByRole('button', { name: 'Remove Own row' }))
+    await vi.waitFor(() => expect(ids()).toEqual(before))
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo removal of “Own row”' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo move of “Own row”' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo new row “Own row”' }))
+    await vi.waitFor(() => expect(ids()).toEqual(before))
+  })
+
+  it('describes a field by what cannot be meant about it, and says that once', async () => {
+    open()
+    expect(field('Peak over average (×)').getAttribute('aria-describedby')).not.toContain('lints')
+    setInput('peak_factor', '0.5')
+    await vi.waitFor(() => {
+      const described = field('Peak over average (×)').getAttribute('aria-describedby')?.split(' ') ?? []
+      const said = described.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
+      expect(said).toContain('the peak is below the average')
+    }, 4000)
+    await vi.waitFor(
+      () =>
+        expect(
+          [...document.querySelectorAll('[aria-live="polite"]')].map((live) => live.textContent).join(),
+        ).toContain('the peak is below the average'),
+      4000,
+    )
   })
 
   it('says beside a row of one’s own that it divides by 0', async () => {
@@ -209,16 +287,32 @@ describe('the shortest estimate', () => {
   it('answers at once, with a range, a chance and what to ask', () => {
     render(<QuickEstimate title="Size a system now" heading="h2" />)
     expect(row('Requests at the peak').textContent).toMatch(
-      /7\.9K requests\/s2\.5K to 25K, nine times in ten\. Above 10K requests\/s.*37 % likely/,
+      /8\.2K requests\/s2\.6K to 26K requests\/s, nine times in ten\. Above 10K requests\/s.*39 % likely/,
     )
-    expect(row('Ask next').textContent).toContain('things each one does a day 48 %')
+    expect(row('Ask next').textContent).toContain('things each one does 48 %')
   })
 
   it('keeps the last good answer while a field cannot be read', async () => {
     render(<QuickEstimate title="Size a system now" heading="h2" />)
     retype('People who use it each day', 'lots')
     await screen.findByText(/does not read as an amount/)
-    expect(row('Requests at the peak').textContent).toContain('7.9K requests/s')
+    expect(row('Requests at the peak').textContent).toContain('8.2K requests/slast good value')
+    expect(row('New data a year').textContent).toContain('last good value')
+    expect(row('Ask next').textContent).toContain('last good value')
+    retype('People who use it each day', '100M')
+    await vi.waitFor(() => expect(screen.queryByText('last good value')).toBeNull())
+  })
+
+  it.each(['2 %', '300 %', '0.5'])('refuses a busiest hour of %s and loses nothing', async (text) => {
+    render(<QuickEstimate title="Size a system now" heading="h2" />)
+    const name = 'Busiest hour over the average (×)'
+    retype(name, text)
+    await screen.findByText(/it carries between 1\/24 of the day \(4\.2 %\) and all of it/)
+    fireEvent.blur(field(name))
+    expect(field(name).value).toBe(text)
+    expect(field(name).getAttribute('aria-invalid')).toBe('true')
+    expect(row('Requests at the peak').textContent).toContain('8.2K requests/slast good value')
+    expect(row('New data a year').textContent).not.toContain('last good value')
   })
 
   it('speaks of no range and asks nothing where nobody comes', async () => {

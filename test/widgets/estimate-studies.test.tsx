@@ -68,7 +68,7 @@ describe('the questions behind the numbers', () => {
 
   it('edit the design’s own row where it has one', async () => {
     const panel = open('What do the largest accounts and the hottest key do?')
-    retype(panel.getByLabelText('Followers of an average author'), '100')
+    retype(panel.getByLabelText('Followers of an average author (deliveries per post)'), '100')
     await soon(() => expect($design.get().rows.find(({ id }) => id === 'followers')?.text).toBe('100'))
     await panel.findByText(/× 100$/)
   })

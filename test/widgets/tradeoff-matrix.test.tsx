@@ -9,6 +9,7 @@ import { TradeoffMatrix } from '../../src/widgets/tradeoff-matrix/TradeoffMatrix
 import type { LibraryTitle } from '../../src/widgets/tradeoff-matrix/Library'
 import { TradeoffTool } from '../../src/widgets/tradeoff-matrix/TradeoffTool'
 import { WeightPlot } from '../../src/widgets/tradeoff-matrix/WeightPlot'
+import { WORKED_DECISIONS } from '../../src/state/worked-decisions'
 
 let isNarrow = false
 
@@ -309,7 +310,7 @@ describe('the library', () => {
   })
 
   it('is remembered: the reader comes back to the decision that they turned to last', async () => {
-    adoptRecord({ design: { ...EXAMPLE, decisions: [...EXAMPLE.decisions, ready] }, drafts: {} })
+    adoptRecord({ design: { ...EXAMPLE, decisions: [...WORKED_DECISIONS, ready] }, drafts: {} })
     const user = openTool(titles)
     await user.selectOptions(screen.getByLabelText('Decision'), 'Cache policy')
     expect(await screen.findByRole('columnheader', { name: 'Cache-aside' })).toBeTruthy()
@@ -376,7 +377,7 @@ describe('figures and weights that change after scoring', () => {
 
 describe('weights by comparing in pairs', () => {
   it('follow when every pair is answered, with the consistency in words', async () => {
-    const decision = EXAMPLE.decisions[0]
+    const decision = WORKED_DECISIONS[0]
     if (!decision) throw new Error('the example has no decision')
     const three = decision.criteria.slice(0, 3)
     const [a, b, c] = three.map(({ title }) => title)

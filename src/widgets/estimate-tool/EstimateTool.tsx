@@ -132,6 +132,7 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
         />
         <ByteSwitch bytes={bytes} />
       </footer>
+      <Announcer text={lints.map(({ message }) => message).join('. ')} />
       <Announcer
         text={spokenResults(figures, bytes, Object.keys(drafts).filter((id) => figures.has(id)).length)}
       />

@@ -3,11 +3,13 @@ import { ROW_KINDS, type OwnRow } from '../../model/design'
 import { moved, withNewRow, without, withRowChanged } from '../../model/edit-design'
 import { formatSpan } from '../../model/spread-text'
 import type { Figure } from '../../model/sheet'
+import { parseUnit } from '../../model/unit'
 import { formatFigure, workingOf } from '../../model/working'
 import { changeDesign, endStep } from '../../state/design'
 import { Folded } from '../sheet-parts/Folded'
+import { SheetResult } from '../sheet-parts/SheetResult'
 import { TextField } from '../ui/EntryField'
-import { Inputs, ItemButtons, Lints, Select, type StepProps } from './rows'
+import { Inputs, ItemButtons, Lints, lintsId, Select, type StepProps } from './rows'
 
 /** Every row of the sheet with its formula, and rows of the reader's own. */
 export function WholeSheet(props: StepProps) {
@@ -80,6 +82,9 @@ interface OwnRowProps extends StepProps {
 function OwnRowItem({ row, isFirst, isLast, ...props }: OwnRowProps) {
   const { id, label, kind, text, unit } = row
   const figure = props.figures.get(id)
+  const read = parseUnit(unit)
+  const unitProblem = read.ok ? undefined : read.message
+  const lints = props.lintsOf(id)
   const change = (what: string, part: Partial<Pick<OwnRow, 'label' | 'text' | 'unit'>>) =>
     changeDesign(`${what} of “${label}”`, (design) => withRowChanged(design, id, part), `row:${id}:${what}`)
   const field = { labelled: 'above', whose: label, lines: 'one', onLeave: endStep } as const
@@ -93,14 +98,15 @@ function OwnRowItem({ row, isFirst, isLast, ...props }: OwnRowProps) {
           longest={200}
           value={label}
           error={undefined}
-          onChange={(typed) => change('label', { label: typed })}
+          // A row without a name could not be told from others: its last one stays.
+          onChange={(typed) => typed.trim() !== '' && change('label', { label: typed })}
         />
         <TextField
           {...field}
           label="Unit"
           longest={100}
           value={unit}
-          error={undefined}
+          error={unitProblem}
           onChange={(typed) => change('unit', { unit: typed })}
         />
         <ItemButtons
@@ -127,11 +133,19 @@ function OwnRowItem({ row, isFirst, isLast, ...props }: OwnRowProps) {
             label={`${id} =`}
             longest={2000}
             value={text}
-            error={figure?.state === 'wrong' ? placed(figure, text) : undefined}
+            error={
+              figure?.state === 'wrong' && figure.message !== unitProblem ? placed(figure, text) : undefined
+            }
+            describedBy={lints.length === 0 ? undefined : lintsId(id)}
             onChange={(typed) => change('formula', { text: typed })}
           />
-          <Lints messages={props.lintsOf(id)} />
+          <Lints row={id} messages={lints} />
         </div>
+      )}
+      {kind === 'formula' && figure?.state === 'known' && (
+        <dl class="results">
+          <SheetResult {...props} id={id} anchor={undefined} isStale={props.stale.has(id)} />
+        </dl>
       )}
     </fieldset>
   )
@@ -140,7 +154,7 @@ function OwnRowItem({ row, isFirst, isLast, ...props }: OwnRowProps) {
 /** What is wrong with a formula, and where. */
 function placed(figure: Extract<Figure, { state: 'wrong' }>, text: string): string {
   const { message, at } = figure
-  if (at === undefined) return message
+  if (at === undefined || text.trim() === '') return message
   const here = text.slice(at, at + 20)
   return here === '' ? `${message} (at the end)` : `${message} (at character ${at + 1}: “${here}”)`
 }

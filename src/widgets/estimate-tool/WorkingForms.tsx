@@ -18,7 +18,7 @@ export function WorkingForms({ id, figures, bytes }: Props) {
   if (!working) return null
   const forms = [
     ['symbols', working.symbols],
-    ['numbers', `${working.numbers} = ${working.result}`],
+    ['numbers', `${working.numbers} ${working.sign} ${working.result}`],
     ['sentence', sentenceOf(id, figures, bytes) ?? ''],
   ] as const
   const steps = mentalSteps(id, figures)

@@ -33,16 +33,18 @@ export function Inputs({ ids, labelOf, figures, drafts, lintsOf }: InputProps) {
         const figure = figures.get(id)
         if (figure?.row.kind !== 'input') return null
         const { row } = figure
+        const lints = lintsOf(id)
         return (
           <div class="row" key={id}>
             <SheetInput
               id={`row-${id}`}
               row={row}
               draft={drafts[id]}
+              describedBy={lints.length === 0 ? undefined : lintsId(id)}
               following={() => ids.slice(ids.indexOf(id))}
               {...(labelOf ? { label: labelOf(id) } : {})}
             />
-            <Lints messages={lintsOf(id)} />
+            <Lints row={id} messages={lints} />
           </div>
         )
       })}
@@ -50,15 +52,27 @@ export function Inputs({ ids, labelOf, figures, drafts, lintsOf }: InputProps) {
   )
 }
 
-export function Lints({ messages }: { messages: readonly string[] }) {
+/** Where what cannot be meant about a row stands, so that its field can name it. */
+export function lintsId(row: string): string {
+  return `lints-${row}`
+}
+
+interface LintsProps {
+  row: string
+  messages: readonly string[]
+}
+
+/** What cannot be meant about a row. Nothing in the page while there is nothing. */
+export function Lints({ row, messages }: LintsProps) {
+  if (messages.length === 0) return null
   return (
-    <>
+    <div id={lintsId(row)}>
       {messages.map((message) => (
         <p class="lint" key={message}>
           {message}
         </p>
       ))}
-    </>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Shown } from '../../model/display'
 import type { Figures } from '../../model/sheet'
-import { evaluateAside, formatFigure, showFigure, workingOf, type Working } from '../../model/working'
+import { evaluateAside, showFigure, workingOf, type Working } from '../../model/working'
 import { $figures } from '../../state/design'
 import { keepRecord } from '../../state/keeping'
 import { exactText } from './exact'
@@ -46,7 +46,7 @@ function explainedAt({ button }: Place, figures: Figures): Explained | undefined
   const figure = figures.get(id)
   const working = workingOf(id, figures)
   if (figure?.state !== 'known' || !working) return undefined
-  return { working: { ...working, result: formatFigure(figure) }, exact: exactText(figure.quantity) }
+  return { working, exact: exactText(figure.quantity) }
 }
 
 function writeValue(place: Place, figures: Figures): void {
@@ -61,7 +61,7 @@ function writeNote(place: Place, figures: Figures): void {
   const { working, exact } = explained
   setPart(place.note, 'symbols', working.symbols)
   setPart(place.note, 'numbers', working.numbers)
-  setPart(place.note, 'result', `= ${working.result}`)
+  setPart(place.note, 'result', `${working.sign} ${working.result}`)
   setPart(place.note, 'exact', exact === '' ? '' : `exactly ${exact}`)
 }
 

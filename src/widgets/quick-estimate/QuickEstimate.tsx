@@ -5,16 +5,18 @@ import {
   QUICK_BORDER,
   QUICK_EXAMPLE,
   QUICK_FIELDS,
+  quickInputs,
   quickSheet,
   type QuickField,
   type QuickTexts,
 } from '../../model/quick-estimate'
 import { formatRange, parseRange } from '../../model/range'
-import { evaluateSheet, type InputRow } from '../../model/sheet'
+import { evaluateSheet, readAmount, restingOn } from '../../model/sheet'
 import { formatChance, formatSpan } from '../../model/spread-text'
 import { createSampleStore, uncertaintyOf } from '../../model/uncertainty'
 import { formatFigure } from '../../model/working'
 import { AmountField } from '../ui/AmountField'
+import { UnitLabel } from '../sheet-parts/UnitLabel'
 import { Announcer } from '../ui/Announcer'
 import './QuickEstimate.css'
 
@@ -45,14 +47,18 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
     return { figures: evaluated, uncertainty: uncertaintyOf(evaluated, samples) }
   }, [good])
 
-  const type = (field: QuickField, row: InputRow, text: string) => {
+  const inputs = quickInputs(typed)
+  const type = (field: QuickField, text: string) => {
     setTyped({ ...typed, [field]: text })
-    if (parseRange(text, ...row.units).ok) setGood({ ...good, [field]: text })
+    if (readAmount(inputs[field], text).ok) setGood({ ...good, [field]: text })
   }
-  const leave = (field: QuickField, row: InputRow) => {
-    const reading = parseRange(typed[field], ...row.units)
-    if (reading.ok) type(field, row, formatRange(reading.value, ...row.units))
+  const leave = (field: QuickField) => {
+    const reading = readAmount(inputs[field])
+    if (reading.ok) type(field, formatRange(reading.value, ...inputs[field].units))
   }
+  const unreadable = QUICK_FIELDS.filter((field) => !readAmount(inputs[field]).ok)
+  const stale = restingOn(unreadable, figures)
+  const lastGood = (id: string) => stale.has(id) && <dd class="stale">last good value</dd>
   const answer = (id: string) => {
     const figure = figures.get(id)
     if (figure?.state !== 'known') return { value: 'unknown', span: '' }
@@ -78,19 +84,17 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
     <div class="quick" data-widget="quick-estimate">
       <Heading class="quick-title">{title}</Heading>
       {QUICK_FIELDS.map((field) => {
-        const figure = figures.get(field)
-        if (figure?.row.kind !== 'input') return null
-        const { row } = figure
-        const reading = parseRange(typed[field], ...row.units)
+        const row = inputs[field]
+        const reading = readAmount(row)
         return (
           <AmountField
             key={field}
-            label={row.label}
+            label={<UnitLabel label={row.label} units={row.units} />}
             value={typed[field]}
             error={reading.ok ? undefined : reading.problem.message}
             {...(row.note === '' ? {} : { hint: row.note })}
-            onChange={(text) => type(field, row, text)}
-            onLeave={() => leave(field, row)}
+            onChange={(text) => type(field, text)}
+            onLeave={() => leave(field)}
           />
         )
       })}
@@ -100,6 +104,7 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
           <dd>
             <output aria-live="off">{peak.value}</output>
           </dd>
+          {lastGood(BORDERED)}
           <dd class="aside">
             {peak.span !== '' && `${peak.span}, nine times in ten. `}
             {odds}
@@ -110,6 +115,7 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
           <dd>
             <output aria-live="off">{data.value}</output>
           </dd>
+          {lastGood('new_data')}
           {data.span !== '' && <dd class="aside">{data.span}, nine times in ten.</dd>}
         </div>
         <div>
@@ -124,6 +130,7 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
               'nothing is uncertain'
             )}
           </dd>
+          {lastGood(BORDERED)}
         </div>
       </dl>
       {onCarry && (
@@ -133,7 +140,13 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
           </button>
         </p>
       )}
-      <Announcer text={`Requests at the peak: ${peak.value}. ${odds}`} />
+      <Announcer
+        text={
+          unreadable.length > 0
+            ? 'A field cannot be read; the answer is the last good one.'
+            : `Requests at the peak: ${peak.value}. ${odds}`
+        }
+      />
     </div>
   )
 }

@@ -14,6 +14,7 @@ import {
 import { PROBLEM_LEVELS, type Design, type Problem, type ProblemLevel } from '../../model/design'
 import { addProblem, changeProblem, removeProblem, sendProblems } from '../../state/checklist-tool'
 import { endStep } from '../../state/design'
+import { withDecisions } from '../../state/worked-decisions'
 import { AddLine } from './AddLine'
 
 interface Props {
@@ -27,7 +28,7 @@ export function DeepDive({ design, matrix }: Props) {
   const [said, setSaid] = useState('')
   const problems = problemsOf(design)
   const picked = pickProblems(problems)
-  const unsent = problemsToSend(design)
+  const unsent = problemsToSend(withDecisions(design))
   const sent = picked.find((problem) => !unsent.includes(problem))
   return (
     <section aria-labelledby="deep-dive">

@@ -1,8 +1,9 @@
 import { useMemo } from 'preact/hooks'
-import { formatRange, parseRange } from '../../model/range'
-import type { InputRow } from '../../model/sheet'
+import { formatRange } from '../../model/range'
+import { readAmount, type InputRow } from '../../model/sheet'
 import { dropDraft, endStep, pasteInputs, setInput } from '../../state/design'
 import { AmountField } from '../ui/AmountField'
+import { UnitLabel } from './UnitLabel'
 
 interface Props {
   row: InputRow
@@ -12,30 +13,33 @@ interface Props {
   id?: string
   /** In place of the row's own label, where the place says the rest. */
   label?: string
+  /** Id of what else is said of the row, beside the field. */
+  describedBy?: string | undefined
   /** Ids of the inputs that a pasted column of values fills, this one first. */
   following?: () => readonly string[]
 }
 
 /** An input of the sheet as a typed amount; its usual form comes when the reader leaves it. */
-export function SheetInput({ row, draft, id, label = row.label, following }: Props) {
+export function SheetInput({ row, draft, id, label = row.label, describedBy, following }: Props) {
   const { id: rowId, text, note } = row
   return useMemo(() => {
-    const reading = draft === undefined ? undefined : parseRange(draft, ...row.units)
+    // A text of the design itself may be one that cannot be read: a file says what it likes.
+    const reading = readAmount(row, draft)
     return (
       <div id={id}>
         <AmountField
-          label={label}
+          label={<UnitLabel label={label} units={row.units} />}
           hint={note}
           value={draft ?? text}
-          error={reading && !reading.ok ? reading.problem.message : undefined}
+          describedBy={describedBy}
+          error={reading.ok ? undefined : reading.problem.message}
           onChange={(typed) => {
             if (typed === text) dropDraft(rowId)
             else setInput(rowId, typed)
           }}
           onLeave={() => {
-            const left = draft === undefined ? parseRange(text, ...row.units) : undefined
-            if (left?.ok) {
-              const usual = formatRange(left.value, ...row.units)
+            if (draft === undefined && reading.ok) {
+              const usual = formatRange(reading.value, ...row.units)
               if (usual !== text) setInput(rowId, usual)
             }
             endStep()
@@ -44,5 +48,5 @@ export function SheetInput({ row, draft, id, label = row.label, following }: Pro
         />
       </div>
     )
-  }, [rowId, text, note, label, draft, id, row.units.join()])
+  }, [rowId, text, note, label, draft, id, describedBy, row.units.join()])
 }

@@ -2,7 +2,7 @@ import type { ByteBase } from '../../model/display'
 import { formatChance, formatSpread } from '../../model/spread-text'
 import type { Figure, Figures } from '../../model/sheet'
 import type { Spread, Uncertainty } from '../../model/uncertainty'
-import { formatFigure, formatWorking, workingOf } from '../../model/working'
+import { formatFigure, formatWorking, workingOf, type Working } from '../../model/working'
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { CopyButton } from '../ui/CopyButton'
@@ -32,6 +32,12 @@ export function SheetResult(props: Props) {
     () => figure && <Result {...props} figure={figure} spread={spread} />,
     [figure, spread, bytes, anchor, isStale, lints?.join('\n')],
   )
+}
+
+/** A working in a line; with what it comes to where that is not just what stands above it. */
+function summaryOf({ numbers, sign, result }: Working, median = result): string {
+  if (median !== result) return `${numbers} ${sign} ${result}, with each range at its middle`
+  return sign === '=' ? numbers : `${numbers} ${sign} ${result}`
 }
 
 interface ResultProps extends Props {
@@ -66,7 +72,7 @@ function Result({ id, figure, spread, figures, bytes, anchor, isStale, lints = [
       ))}
       {working && (
         <dd class="steps">
-          <Folded summary={working.numbers} class="working-steps">
+          <Folded summary={summaryOf(working, texts?.median)} class="working-steps">
             {(isOpen) => (
               <>
                 {isOpen && forms ? forms() : <p>{working.symbols}</p>}

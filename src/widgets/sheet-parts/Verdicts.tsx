@@ -19,10 +19,10 @@ export function Verdicts({ verdicts, figures }: Props) {
           <div class="crossing" key={threshold.id} data-verdict={word}>
             <dt>{decision.charAt(0).toUpperCase() + decision.slice(1)}</dt>
             <dd class="word">
-              <strong>{word}</strong> <span>{formatChance(Math.max(chance, 1 - chance))}</span>
+              <strong>{word}</strong>
             </dd>
             <dd class="because">
-              {side}: {formatChance(chance)} likely
+              {side}: {likelihood(chance)}
               {driver && `; driven by ${label(driver.input)} (${formatChance(driver.share)})`}.{' '}
               <Source threshold={threshold} />
             </dd>
@@ -31,6 +31,12 @@ export function Verdicts({ verdicts, figures }: Props) {
       })}
     </dl>
   )
+}
+
+/** The chance of one side in words: a second number for the other side would read as a contradiction. */
+function likelihood(chance: number): string {
+  if (chance === 0) return 'certainly not'
+  return chance === 1 ? 'certainly' : `${formatChance(chance)} likely`
 }
 
 function Source({ threshold: { note, source, url, year } }: Pick<Verdict, 'threshold'>) {

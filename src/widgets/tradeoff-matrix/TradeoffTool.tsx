@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Decision, Design } from '../../model/design'
 import { addDecision, removeDecision } from '../../state/own-decisions'
 import { chooseDecision } from '../../state/preferences'
+import { decisionsOf } from '../../state/worked-decisions'
 import { LazyPanel } from './LazyPanel'
 import type { LibraryTitle } from './Library'
 import { TradeoffMatrix } from './TradeoffMatrix'
@@ -32,8 +33,9 @@ const CHOICE_ID = 'matrix__choice'
 function Choice({ design, decision, library }: ChoiceProps) {
   const asked = useAsked(library)
   const [taken, setTaken] = useState(0)
-  const isOwn = design.decisions.some(({ id }) => id === decision.id)
-  const own = design.decisions.map(({ id, title, problem }) => ({
+  const decisions = decisionsOf(design)
+  const isOwn = decisions.some(({ id }) => id === decision.id)
+  const own = decisions.map(({ id, title, problem }) => ({
     id,
     title: title || problem || 'Untitled',
   }))

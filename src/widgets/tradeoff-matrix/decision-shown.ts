@@ -4,6 +4,7 @@ import type { Decision, Design } from '../../model/design'
 import { evaluateDecision, type Evaluation } from '../../model/tradeoff'
 import { findDecision } from '../../state/decision'
 import { EXAMPLE, $record } from '../../state/design'
+import { decisionsOf } from '../../state/worked-decisions'
 import { keepRecord } from '../../state/keeping'
 import { startPreferences, $chosenDecision } from '../../state/preferences'
 
@@ -30,7 +31,7 @@ export function useDecision(start: string, choice: DecisionChoice, offered?: Dec
   const wanted = choice === 'any' ? (chosen ?? start) : start
   // What is offered here is a decision of the library, which the verbs may not have heard of yet.
   const decision =
-    findDecision(design, wanted) ?? offered ?? design.decisions[0] ?? findDecision(design, start)
+    findDecision(design, wanted) ?? offered ?? decisionsOf(design)[0] ?? findDecision(design, start)
   return { design, decision }
 }
 

@@ -10,6 +10,8 @@ interface Props {
   hint?: string
   /** What is wrong with the text, in a sentence; shown beside the field. */
   error: string | undefined
+  /** Id of what else is said of the amount, beside the field. */
+  describedBy?: string | undefined
   /** Called at every keystroke. */
   onChange: (text: string) => void
   /** Called when the reader leaves the field, to put the text into its usual form. */
@@ -20,7 +22,8 @@ interface Props {
 }
 
 /** A field for an amount as people write it: `200M`, `5/user/day`, `3 MiB`. */
-export function AmountField({ label, value, hint, error, onChange, onLeave, onPasteColumn, id }: Props) {
+export function AmountField(props: Props) {
+  const { label, value, hint, error, describedBy = '', onChange, onLeave, onPasteColumn, id } = props
   const own = useId()
   const fieldId = id ?? own
   // While somebody types, their text stands as they typed it; the usual form comes when they leave.
@@ -28,6 +31,7 @@ export function AmountField({ label, value, hint, error, onChange, onLeave, onPa
   const described = [
     hint === undefined ? '' : `${fieldId}-hint`,
     error === undefined ? '' : `${fieldId}-error`,
+    describedBy,
   ]
   return (
     <div class="field">
@@ -41,7 +45,7 @@ export function AmountField({ label, value, hint, error, onChange, onLeave, onPa
         maxLength={400}
         value={typed ?? value}
         aria-invalid={error === undefined ? undefined : 'true'}
-        aria-describedby={described.join(' ').trim() || undefined}
+        aria-describedby={described.filter(Boolean).join(' ') || undefined}
         onInput={(event) => {
           setTyped(event.currentTarget.value)
           onChange(event.currentTarget.value)

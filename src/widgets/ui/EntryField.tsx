@@ -11,6 +11,8 @@ interface Props {
   value: string
   /** What is wrong with the text, in a sentence; shown beside the field. */
   error: string | undefined
+  /** Id of what else is said of the text, beside the field. */
+  describedBy?: string | undefined
   /** What the field is for where it is empty. */
   placeholder?: string
   id?: string
@@ -80,7 +82,11 @@ function useEntry(props: Omit<Props, 'onLeave'> & { onLeave: (typed: string | un
         props.onLeave(typed)
       },
     },
-    described: hasError ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${fieldId}-error` } : {},
+    described: {
+      'aria-invalid': hasError ? ('true' as const) : undefined,
+      'aria-describedby':
+        [hasError ? `${fieldId}-error` : '', props.describedBy ?? ''].filter(Boolean).join(' ') || undefined,
+    },
     error: hasError && (
       <p class="entry-error" id={`${fieldId}-error`}>
         {props.error}
