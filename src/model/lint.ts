@@ -79,7 +79,9 @@ function cacheRows(figures: Figures): readonly KnownFigure[] {
 }
 
 function lintCaches(figures: Figures): readonly Lint[] {
-  const data = known(figures, 'storage_total')?.quantity
+  const stores = ['storage_total', 'object_store_total'].flatMap((id) => known(figures, id)?.quantity ?? [])
+  const [first] = stores
+  const data = first && { ...first, value: stores.reduce((sum, { value }) => sum + value, 0) }
   const daily = known(figures, 'storage_per_day')?.quantity
   return cacheRows(figures).flatMap(({ row, quantity }): Lint[] => {
     if (data && quantity.value > data.value) {
@@ -276,11 +278,12 @@ function lintUncertain(figures: Figures): readonly Lint[] {
   return [{ id: 'many-uncertain-inputs', rows: uncertain.map(({ row }) => row.id), message }]
 }
 
-/** Shares of the sheet that are parts of a whole, and what is left where one is 0 %. */
-const SHARES: readonly (readonly [id: string, ofNothing: string])[] = [
+/** Shares of the sheet that are parts of a whole, and what is wrong with 0 % where that cannot be. */
+const SHARES: readonly (readonly [id: string, ofNothing: string | undefined])[] = [
   ['heap_fill', 'pages that stay empty hold no rows'],
   ['index_fill', 'pages that stay empty hold no entries'],
   ['target_utilisation', 'a node that is kept idle takes nothing'],
+  ['from_edge', undefined],
 ]
 
 function lintShares(figures: Figures): readonly Lint[] {
@@ -289,13 +292,14 @@ function lintShares(figures: Figures): readonly Lint[] {
     if (!figure) return []
     const least = Math.min(figure.quantity.value, figure.range?.low ?? Infinity)
     const most = Math.max(figure.quantity.value, figure.range?.high ?? 0)
-    const problem = least === 0 ? ofNothing : most > 1 ? 'it is part of a whole, so at most 100 %' : undefined
+    const problem =
+      least === 0 && ofNothing ? ofNothing : most > 1 ? 'it is part of a whole, so at most 100 %' : undefined
     if (problem === undefined) return []
     return [{ id: 'share-out-of-bounds', rows: [id], message: `“${figure.row.label}”: ${problem}` }]
   })
 }
 
-const OF_A_NODE = ['node_requests', 'node_reads', 'node_writes', 'node_storage']
+const OF_A_NODE = ['node_requests', 'node_bandwidth', 'node_reads', 'node_writes', 'node_storage']
 
 function lintNodes(figures: Figures): readonly Lint[] {
   return OF_A_NODE.flatMap((id): Lint[] => {
