@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 import { parse } from 'yaml'
 import type { Design, ToldParts } from '../model/design'
-import { recordRows } from '../model/record-rows'
+import { LAYOUTS_OF_RECORDS } from '../model/record-rows'
 import { fillTexts } from '../model/standard-sheet'
 import { designSchema } from '../schemas/design'
 import { parseWith } from '../schemas/parse'
@@ -57,7 +57,7 @@ function recordsIn(text: string): unknown {
   return Object.fromEntries(
     design.entities.map((entity) => [
       entity.id,
-      recordRows(entity, fillTexts(design)).filter(({ kind }) => kind === 'formula'),
+      LAYOUTS_OF_RECORDS.recordRows(entity, fillTexts(design)).filter(({ kind }) => kind === 'formula'),
     ]),
   )
 }

@@ -29,7 +29,7 @@ export type InputTexts = ReadonlyMap<string, string>
 
 export function inputTexts(design: Design): InputTexts {
   return new Map(
-    standardSheet(design, fieldInputs).flatMap((row) =>
+    standardSheet(design, { recordRows: fieldInputs, objectRows: () => [] }).flatMap((row) =>
       row.kind === 'input' ? [[row.id, row.text] as const] : [],
     ),
   )

@@ -1,10 +1,17 @@
-export const COST_ITEMS = ['storage', 'egress', 'requests', 'compute', 'memory'] as const
+import { formatShown, showAmount } from './display'
+
+export const COST_ITEMS = ['storage', 'objects', 'egress', 'edge', 'requests', 'compute', 'memory'] as const
 export type CostItem = (typeof COST_ITEMS)[number]
 
 /** What one unit of an item is, in base units, and how it is said. Bytes are decimal: prices are. */
 export const COST_UNITS: Readonly<Record<CostItem, { readonly unit: string; readonly words: string }>> = {
   storage: { unit: 'USD/GB/month', words: 'a gigabyte kept for a month' },
+  objects: {
+    unit: 'USD/GB/month',
+    words: 'a gigabyte in an object store for a month, the provider’s own copies included',
+  },
   egress: { unit: 'USD/GB', words: 'a gigabyte sent to the internet' },
+  edge: { unit: 'USD/GB', words: 'a gigabyte sent by caches at the edge' },
   requests: { unit: 'USD/request', words: 'one request' },
   compute: { unit: 'USD/h', words: 'one virtual core for an hour' },
   memory: { unit: 'USD/GB/month', words: 'a gigabyte of memory for a month' },
@@ -16,7 +23,9 @@ export const COST_UNITS: Readonly<Record<CostItem, { readonly unit: string; read
  */
 export const PRICE_FIGURES: Readonly<Partial<Record<CostItem, string>>> = {
   storage: 'cost.ebs_gp3',
+  objects: 'cost.blob_month',
   egress: 'cost.egress',
+  edge: 'cost.cdn_first',
   compute: 'cost.vcpu_h',
   memory: 'cost.mem_month',
 }
@@ -24,15 +33,25 @@ export const PRICE_FIGURES: Readonly<Partial<Record<CostItem, string>>> = {
 /** How an item is said in a sentence. */
 export const COST_WORDS: Readonly<Record<CostItem, string>> = {
   storage: 'disks',
+  objects: 'objects',
   egress: 'bytes out',
+  edge: 'bytes from the edge',
   requests: 'requests',
   compute: 'machines',
   memory: 'memory',
 }
 
+/** From how many units a month on each further one costs so much, in US dollars. */
+export interface PriceStep {
+  readonly from: number
+  readonly usd: number
+}
+
 /** What one unit costs, in US dollars, from when that is, and who says so (the id of a reference figure, or own). */
 export interface UnitPrice {
   readonly usd: number
+  /** What the units of a month beyond the first cost, where the price falls with volume; the lowest step first. */
+  readonly steps?: readonly PriceStep[] | undefined
   /** Absent for a price of the reader's own, which is as old as they know it to be. */
   readonly year?: number | undefined
   readonly source: string
@@ -42,8 +61,12 @@ export type Prices = Readonly<Partial<Record<CostItem, UnitPrice>>>
 
 /** What a month uses, averaged over it. */
 export interface MonthlyUse {
+  /** On the disks of the database, and in the object store. */
   readonly storedBytes: number
+  readonly objectBytes: number
+  /** Sent by the nodes, and by caches at the edge. */
   readonly egressBytes: number
+  readonly edgeBytes: number
   readonly requests: number
   readonly cores: number
   readonly memoryBytes: number
@@ -61,8 +84,12 @@ function unitsUsed(item: CostItem, use: MonthlyUse): number {
   switch (item) {
     case 'storage':
       return use.storedBytes / BYTES_PER_GB
+    case 'objects':
+      return use.objectBytes / BYTES_PER_GB
     case 'egress':
       return use.egressBytes / BYTES_PER_GB
+    case 'edge':
+      return use.edgeBytes / BYTES_PER_GB
     case 'requests':
       return use.requests
     case 'compute':
@@ -70,6 +97,49 @@ function unitsUsed(item: CostItem, use: MonthlyUse): number {
     case 'memory':
       return use.memoryBytes / BYTES_PER_GB
   }
+}
+
+/**
+ * How a price of gigabytes falls with the volume of a month, in words.
+ *
+ * @example
+ * saySteps([{ from: 10_000, usd: 0.085 }, { from: 50_000, usd: 0.07 }]) // => 'from 10 TB a month on $0.085, from 50 TB on $0.07'
+ */
+export function saySteps(steps: readonly PriceStep[]): string {
+  return steps
+    .map(({ from, usd }, index) => {
+      const volume = formatShown(showAmount(from, 'GB'))
+      return `from ${volume}${index === 0 ? ' a month' : ''} on $${usd}`
+    })
+    .join(', ')
+}
+
+/** What of a month's units falls into one step of a price. */
+export interface StepUse extends PriceStep {
+  /** Infinity for the last step. */
+  readonly upTo: number
+  readonly units: number
+}
+
+/**
+ * A month's units by the steps of their price, each unit in the one that it falls into. A price without steps is one.
+ *
+ * @example
+ * byStep(60, { usd: 9, steps: [{ from: 10, usd: 8 }, { from: 50, usd: 7 }], source: 'own' })
+ * // => [{ from: 0, upTo: 10, usd: 9, units: 10 }, { from: 10, upTo: 50, usd: 8, units: 40 }, { from: 50, upTo: Infinity, usd: 7, units: 10 }]
+ */
+export function byStep(units: number, { usd, steps = [] }: UnitPrice): readonly StepUse[] {
+  return [{ from: 0, usd }, ...steps].map((step, index) => {
+    const upTo = steps[index]?.from ?? Infinity
+    return { ...step, upTo, units: Math.max(0, Math.min(units, upTo) - step.from) }
+  })
+}
+
+/** What a month's units cost, in US dollars. */
+function charge(units: number, price: UnitPrice): number {
+  // Infinitely many units at no price cost nothing that is known; without steps that is for the sum to say.
+  if (!price.steps) return units * price.usd
+  return byStep(units, price).reduce((sum, step) => sum + step.units * step.usd, 0)
 }
 
 export interface CostLine {
@@ -98,7 +168,7 @@ export interface Bill {
  * bargaining. `uses` are the months one after the other; the last of them goes on to the end of the three years.
  *
  * @example
- * costOf([{ storedBytes: 1e12, egressBytes: 10e12, requests: 0, cores: 8, memoryBytes: 0 }], {
+ * costOf([{ storedBytes: 1e12, objectBytes: 0, egressBytes: 10e12, edgeBytes: 0, requests: 0, cores: 8, memoryBytes: 0 }], {
  *   storage: { usd: 0.08, year: 2026, source: 'cost.ebs_gp3' },
  *   egress: { usd: 0.09, year: 2026, source: 'cost.egress' },
  *   compute: { usd: 0.0408, year: 2026, source: 'cost.vcpu_h' },
@@ -112,12 +182,14 @@ export function costOf(uses: readonly [MonthlyUse, ...MonthlyUse[]], prices: Pri
     const price = prices[item]
     if (!price) return []
     const units = unitsUsed(item, first)
-    const allUnits = months.reduce((sum, use) => sum + unitsUsed(item, use), 0)
-    return [{ item, price, units, monthUsd: units * price.usd, threeYearsUsd: allUnits * price.usd }]
+    const threeYearsUsd = months.reduce((sum, use) => sum + charge(unitsUsed(item, use), price), 0)
+    return [{ item, price, units, monthUsd: charge(units, price), threeYearsUsd }]
   }).sort((a, b) => b.monthUsd - a.monthUsd)
   const sum = (of: (line: CostLine) => number) => lines.reduce((total, line) => total + of(line), 0)
   const [dearest] = lines
-  const years = lines.flatMap(({ price }) => price.year ?? [])
+  // The year of a price that nothing is bought at says nothing of the bill.
+  const bought = lines.filter(({ units, threeYearsUsd }) => units > 0 || threeYearsUsd > 0)
+  const years = bought.flatMap(({ price }) => price.year ?? [])
   return {
     lines,
     monthUsd: sum(({ monthUsd }) => monthUsd),

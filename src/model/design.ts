@@ -74,8 +74,11 @@ export interface Feature {
   readonly entities?: readonly string[] | undefined
 }
 
-export const LAYOUTS = ['postgresql', 'plain'] as const
-/** How a record lies on disk: by PostgreSQL's rules, or as its fields and a stated overhead, for other stores. */
+export const LAYOUTS = ['postgresql', 'plain', 'object'] as const
+/**
+ * How a record is kept: on disk by PostgreSQL's rules, or as its fields and a stated overhead, for other stores; or as
+ * an object in a store of its own, which is no row of the database.
+ */
 export type Layout = (typeof LAYOUTS)[number]
 
 export interface Entity {

@@ -1,4 +1,4 @@
-import { ASSUMPTIONS } from './standard-sheet'
+import { ASSUMPTIONS, OBJECT_COPIES } from './standard-sheet'
 import type { Design, Entity, Operation } from './design'
 
 /** The list with the item of that id changed by `change`; the same list where there is none. */
@@ -38,7 +38,7 @@ function withEntity(design: Design, rowId: string, text: string): readonly Entit
 
 /** The design with the text of one input of its sheet replaced; the same design where it has no such input. */
 export function withInput(design: Design, rowId: string, text: string): Design {
-  if (ASSUMPTIONS.some(({ id }) => id === rowId)) {
+  if (rowId === OBJECT_COPIES || ASSUMPTIONS.some(({ id }) => id === rowId)) {
     return { ...design, assumptions: { ...design.assumptions, [rowId]: text } }
   }
   if (design.rows.some((row) => row.id === rowId && row.kind === 'input')) {

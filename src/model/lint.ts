@@ -80,7 +80,9 @@ function cacheRows(figures: Figures): readonly KnownFigure[] {
 }
 
 function lintCaches(figures: Figures): readonly Lint[] {
-  const data = known(figures, 'storage_total')?.quantity
+  const stores = ['storage_total', 'object_store_total'].flatMap((id) => known(figures, id)?.quantity ?? [])
+  const [first] = stores
+  const data = first && { ...first, value: stores.reduce((sum, { value }) => sum + value, 0) }
   const daily = known(figures, 'storage_per_day')?.quantity
   return cacheRows(figures).flatMap(({ row, quantity }): Lint[] => {
     if (data && quantity.value > data.value) {

@@ -12,6 +12,7 @@ export interface NodeLimit {
 /** The standard rows. Storage is without its copies: they are for safety, and stand on other nodes anyway. */
 export const NODE_LIMITS: readonly NodeLimit[] = [
   { resource: 'requests', figure: 'peak_requests', perNode: 'node_requests' },
+  { resource: 'bandwidth', figure: 'peak_node_egress', perNode: 'node_bandwidth' },
   { resource: 'reads', figure: 'peak_reads', perNode: 'node_reads' },
   { resource: 'writes', figure: 'peak_writes', perNode: 'node_writes' },
   { resource: 'storage', figure: 'storage_total', perNode: 'node_storage' },

@@ -38,21 +38,36 @@ export interface StoragePlot {
   readonly nodeBytes: number
   /** The day on which one node is full: Infinity for never. */
   readonly fullOnDay: number
+  /** What the points are of. */
+  readonly what: string
+  /** What objects there are beside it, which need no node, at the beginning and at the end; absent where none are. */
+  readonly objects?: { readonly first: number; readonly last: number } | undefined
 }
 
-/** What the sheet says of one copy of the data, to be followed over the years. */
-export function holdingsOf(figures: Figures, growth: Growth): Holdings {
-  const stocks = [...figures.keys()].filter((id) => id.endsWith('_stock_storage'))
+/** Where data is kept, as the names of the rows begin: in the database, or as objects in a store of their own. */
+export const STORES = ['storage', 'object_store'] as const
+export type Store = (typeof STORES)[number]
+
+/** Whether a design has objects, in a store that no database node is needed for. */
+export function hasObjects(figures: Figures): boolean {
+  return figures.has('object_store_total')
+}
+
+/** What the sheet says of one copy of the data of a store, to be followed over the years. */
+export function holdingsOf(figures: Figures, growth: Growth, store: Store = 'storage'): Holdings {
+  // Whatever was there before stands in the sum of all that is kept.
+  const total = figures.get(`${store}_total`)?.row
+  const stocks = (total?.kind === 'formula' && total.formula.match(/\w+_stock_storage/g)) || []
   return {
     stock: stocks.reduce((sum, id) => sum + valueOf(id, figures), 0),
     // The row is a rate, in bytes a second.
-    flowPerYear: valueOf('storage_per_year', figures) * SECONDS.year,
+    flowPerYear: valueOf(`${store}_per_year`, figures) * SECONDS.year,
     retentionYears: valueOf('retention', figures) / SECONDS.year,
     growth,
   }
 }
 
-/** One copy of the data from today to beyond its retention, against what one node keeps. */
+/** One copy of the data of the database from today to beyond its retention, against what one node keeps. */
 export function storagePlot(
   figures: Figures,
   { growth }: Pick<PlotSettings, 'growth'>,
@@ -69,7 +84,16 @@ export function storagePlot(
     horizonYears,
     nodeBytes,
     fullOnDay: fullOnDay(holdings, nodeBytes),
+    ...(hasObjects(figures)
+      ? { what: 'Data in the database', objects: objectsOver(figures, growth, horizonYears) }
+      : { what: 'Storage' }),
   }
+}
+
+function objectsOver(figures: Figures, growth: Growth, years: number): StoragePlot['objects'] {
+  const holdings = holdingsOf(figures, growth, 'object_store')
+  const [first, last] = [heldAt(holdings, 0).total, heldAt(holdings, years).total]
+  return areDrawable(first, last) ? { first, last } : undefined
 }
 
 export interface DriverPlot {
@@ -96,7 +120,8 @@ export interface NodeBar {
 }
 
 const NODE_ROWS = [
-  { resource: 'requests', row: 'app_nodes' },
+  { resource: 'requests', row: 'request_nodes' },
+  { resource: 'bandwidth', row: 'bandwidth_nodes' },
   { resource: 'reads', row: 'read_nodes' },
   { resource: 'writes', row: 'write_nodes' },
   { resource: 'storage', row: 'storage_nodes' },
@@ -104,18 +129,23 @@ const NODE_ROWS = [
 
 export interface NodePlot {
   readonly bars: readonly NodeBar[]
-  /** Which resource asks for most nodes of the database. */
+  /** Which resource asks for most nodes of the database, and of the application. */
   readonly binding: NodeResource
+  readonly ofApplication: NodeResource
 }
 
-/** Nodes by the resource that asks for them. Database nodes serve reads, writes and storage at once: the most binds. */
+/** Nodes by the resource that asks for them. A node serves all of its tier's at once: the most binds. */
 export function nodePlot(figures: Figures): NodePlot | undefined {
   const bars = NODE_ROWS.map((bar) => ({ ...bar, nodes: valueOf(bar.row, figures) }))
   if (!areDrawable(...bars.map(({ nodes }) => nodes))) return undefined
-  const [first, ...others] = bars.filter(({ resource }) => resource !== 'requests')
-  if (!first) return undefined
-  const most = others.reduce((a, b) => (b.nodes > a.nodes ? b : a), first)
-  return { bars, binding: most.resource }
+  const [requests, bandwidth, reads, ...others] = bars
+  if (!requests || !bandwidth || !reads) return undefined
+  const more = (a: NodeBar, b: NodeBar) => (b.nodes > a.nodes ? b : a)
+  return {
+    bars,
+    binding: others.reduce(more, reads).resource,
+    ofApplication: more(requests, bandwidth).resource,
+  }
 }
 
 export interface WaitPlot {
@@ -155,21 +185,27 @@ export function waitPlot(figures: Figures, { workers }: Pick<PlotSettings, 'work
 const MONTHS = 36
 
 /**
- * The bill by item: all copies on disk as they pile up, all bytes out, and every node's cores. Database
- * nodes are bought as the disks fill; with growth, the bytes out and the other nodes grow as the load does.
+ * The bill by item: all copies on disk and in the object store as they pile up, all bytes out, and every node's cores.
+ * Database nodes are bought as the disks fill; with growth, the bytes out and the other nodes grow as the load does.
  */
 export function costPlot(figures: Figures, settings: PlotSettings): Bill | undefined {
   const { growth, workers, prices, memoryBytes } = settings
   const holdings = holdingsOf(figures, growth)
   const copies = valueOf('copies', figures)
-  const egress = valueOf('average_egress', figures) * SECONDS.month
+  const objects = hasObjects(figures) ? holdingsOf(figures, growth, 'object_store') : undefined
+  const objectCopies = objects ? valueOf('object_copies', figures) : 0
+  const egress = valueOf('average_node_egress', figures) * SECONDS.month
+  const edge = valueOf('average_egress', figures) * SECONDS.month - egress
   const requests = valueOf('average_requests', figures) * SECONDS.month
   const application = valueOf('app_nodes', figures)
   const forLoad = Math.max(valueOf('read_nodes', figures), valueOf('write_nodes', figures))
   const nodeBytes = valueOf('node_storage', figures)
   const { stock, flowPerYear, retentionYears } = holdings
   const nodes = application + forLoad + valueOf('storage_nodes', figures)
-  const needed = [copies, egress, requests, nodes * workers, stock, flowPerYear, retentionYears, memoryBytes]
+  const needed = [
+    ...[copies, egress, edge, requests, nodes * workers, stock, flowPerYear, retentionYears, memoryBytes],
+    ...(objects ? [objectCopies, objects.stock, objects.flowPerYear] : []),
+  ]
   const paid = Object.values(prices).map(({ usd }) => usd)
   if (!areDrawable(growth.perYear, ...needed, ...paid)) return undefined
   const use = (month: number): MonthlyUse => {
@@ -181,7 +217,9 @@ export function costPlot(figures: Figures, settings: PlotSettings): Bill | undef
     const database = roundUp(Math.max(forLoad * factor, storedBytes / nodeBytes))
     return {
       storedBytes,
+      objectBytes: objects ? heldAt(objects, years).total * objectCopies : 0,
       egressBytes: egress * factor,
+      edgeBytes: edge * factor,
       requests: requests * factor,
       cores: (roundUp(application * factor) + database) * workers,
       memoryBytes,

@@ -101,6 +101,22 @@ export function meanWait(queue: Queue): number {
   return (probabilityOfWaiting(queue) * queue.serviceSeconds) / (servers - load)
 }
 
+/** A wait below this share of the service that it precedes is nothing that anybody would notice or measure. */
+const NOTICEABLE = 1e-3
+
+/**
+ * The word for a wait whose amount would say nothing, beside the time of the service; undefined for one to be told.
+ *
+ * @example
+ * wordForWait(Infinity, 0.008) // => 'without end'
+ * wordForWait(1e-12, 0.008) // => 'next to nothing'
+ * wordForWait(0.002, 0.008) // => undefined
+ */
+export function wordForWait(waitSeconds: number, serviceSeconds: number): string | undefined {
+  if (waitSeconds === Infinity) return 'without end'
+  return waitSeconds < NOTICEABLE * serviceSeconds ? 'next to nothing' : undefined
+}
+
 /**
  * Mean time from arrival to answer, in seconds: the wait and the service; Infinity at or beyond saturation.
  *

@@ -1,5 +1,5 @@
 import { bestColumnOrder } from './column-order'
-import type { Entity, Field } from './design'
+import type { Design, Entity, Field } from './design'
 import { LONGEST_FORMULA } from './expression'
 import { middle, parseRange } from './range'
 import {
@@ -13,9 +13,16 @@ import {
   type IndexSize,
   type Table,
 } from './record-size'
-import { formula, sum } from './row'
+import { formula, input, sum } from './row'
 import type { Row } from './sheet'
-import { fieldInputs } from './standard-sheet'
+import {
+  assumedText,
+  fieldInputs,
+  isObject,
+  OBJECT_COPIES,
+  storageRows,
+  type Layouts,
+} from './standard-sheet'
 
 /** How full the pages of tables and of indexes are, as written in the sheet's `heap_fill` and `index_fill`. */
 export interface FillTexts {
@@ -31,7 +38,7 @@ export interface FillTexts {
  * which stands in brackets: lengths, padding, and the share of each page that rows fill. So a figure has its range
  * from the fields, and padding does not move within it.
  */
-export function recordRows(entity: Entity, fills: FillTexts): readonly Row[] {
+function recordRows(entity: Entity, fills: FillTexts): readonly Row[] {
   const known = KNOWN.get(entity)
   if (known?.heap === fills.heap && known.index === fills.index) return known.rows
   const rows = writeRows(entity, fills)
@@ -52,6 +59,14 @@ function writeRows(entity: Entity, fills: FillTexts): readonly Row[] {
     fields.map((field) => meanSize(id, field)),
     '[0 B]',
   )
+  if (layout === 'object') {
+    const note = 'the bytes of its fields; its key is in the price of the store'
+    return [
+      ...inputs,
+      formula(`${id}_fields`, `Fields of ${article(name)} ${name}`, 'B', ofFields),
+      formula(`${id}_record`, `One ${name}, in the object store`, size, `${id}_fields / ${each}`, note),
+    ]
+  }
   const parts = layout === 'plain' ? plainParts(entity) : postgresqlParts(entity, fills)
   const hasIndexes = indexes.length > 0
   return [
@@ -77,6 +92,25 @@ function writeRows(entity: Entity, fills: FillTexts): readonly Row[] {
     ),
   ]
 }
+
+/** What is kept as objects: with copies of its own, and neither compressed nor on any node of the database. */
+function objectRows(design: Design): readonly Row[] {
+  const objects = design.entities.filter(isObject)
+  if (objects.length === 0) return []
+  return [
+    input(
+      OBJECT_COPIES,
+      'Copies of the objects',
+      ['1'],
+      assumedText(design, OBJECT_COPIES, '1'),
+      'as they are paid for: a provider’s price has its own redundancy in it; 2 with a second region, 1.4 with an erasure code on disks of your own',
+    ),
+    ...storageRows('object_store', ', in the object store', objects, OBJECT_COPIES),
+  ]
+}
+
+/** Every layout there is. */
+export const LAYOUTS_OF_RECORDS: Layouts = { recordRows, objectRows }
 
 interface Parts {
   readonly heap: string

@@ -1,3 +1,4 @@
+import type { PriceStep } from './cost'
 import { formatShown, formatWhole, roundSignificant, showAmount, type Shown } from './display'
 import { sameDimension } from './dimension'
 import { unitOf } from './quantity'
@@ -33,6 +34,8 @@ export interface ReferenceFigure {
   readonly typical: number
   readonly high: number | null
   readonly unit: string
+  /** Of a price that falls with volume: what each further unit costs from so many in a month on. */
+  readonly steps?: readonly PriceStep[] | undefined
   /** The year that the figure is of; `null` for what follows from a definition. */
   readonly year: number | null
   /** The last year in which it may be shown without another look. */

@@ -278,6 +278,10 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
       const unit = said.form === 'amount' ? unitBehind(node) : ''
       const isSaid = unit !== '' && unit === before && label !== undefined && said.text.endsWith(` ${unit}`)
       before = unit
+      // "Three application nodes for bytes out": the name says what is counted.
+      if (unit !== '' && label?.includes(`${unit} for `) && said.text.endsWith(` ${unit}`)) {
+        return `${sign === -1 ? 'less ' : ''}${said.text.slice(0, -unit.length)}${label}`
+      }
       const amount = isSaid ? said.text.slice(0, -unit.length - 1) : said.text
       return (sign === -1 ? 'less ' : '') + (label === undefined ? amount : `${amount} for ${label}`)
     })
@@ -336,9 +340,9 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
       case 'sqrt':
         return `the square root of ${words.join(', ')}`
       case 'min':
-        return `the smallest of ${listed(words)}`
+        return `the ${words.length === 2 ? 'smaller' : 'smallest'} of ${listed(words)}`
       case 'max':
-        return `the largest of ${listed(words)}`
+        return `the ${words.length === 2 ? 'larger' : 'largest'} of ${listed(words)}`
     }
   }
 
@@ -356,7 +360,14 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
     // What is rounded up as a whole is said in the result.
     const isRoundedUp = expression.kind === 'call' && expression.name === 'ceil'
     const text = isRoundedUp ? said.text.replace(/, rounded up to [^,;]*$/, ', rounded up') : said.text
-    const joint = said.form === 'list' ? (text.includes(';') ? '; together ' : ', together ') : ', is '
+    const isChoice = expression.kind === 'call' && ['min', 'max'].includes(expression.name)
+    const joint = isChoice
+      ? ' is '
+      : said.form === 'list'
+        ? text.includes(';')
+          ? '; together '
+          : ', together '
+        : ', is '
     const result = sayResult(quantity, text)
     if (natural === undefined) {
       if (expression.kind !== 'name') return `${text}${joint}${result.short}`

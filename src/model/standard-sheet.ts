@@ -58,6 +58,14 @@ export const ASSUMPTIONS = [
     note: 'after that it is deleted or archived',
   },
   {
+    id: 'from_edge',
+    label: 'Bytes out that caches at the edge answer',
+    unit: '%',
+    standard: '0 %',
+    bounds: { most: 1, problem: 'this is part of a whole: at most 100 %' },
+    note: '0 % without a content network in front',
+  },
+  {
     id: 'copies',
     label: 'Copies of the data',
     unit: '1',
@@ -115,6 +123,14 @@ export const ASSUMPTIONS = [
     note: 'planning default for database-backed pages; measured ones run from 200 to 5,000',
   },
   {
+    id: 'node_bandwidth',
+    label: 'Bytes out one application node sends',
+    unit: 'Gbit/s/node',
+    standard: '25 Gbit/s/node',
+    bounds: NODE,
+    note: 'planning default for the network of a server; 10 to 100 Gbit/s',
+  },
+  {
     id: 'node_reads',
     label: 'Reads one database node takes',
     unit: 'request/s/node',
@@ -155,6 +171,9 @@ export const ASSUMPTIONS = [
   },
 ] as const satisfies readonly Assumption[]
 
+/** An input that the sheet has beside them where a design keeps objects. */
+export const OBJECT_COPIES = 'object_copies'
+
 export const READS = ['get', 'list'] as const
 
 /** Whether an operation reads: it gets or lists. The others create, update or delete. */
@@ -192,7 +211,8 @@ function operationRows(operation: Operation): readonly Row[] {
   ]
 }
 
-function trafficRows(operations: readonly Operation[]): readonly Row[] {
+/** `fromNodes` is what caches at the edge leave of the bytes out. */
+function trafficRows(operations: readonly Operation[], fromNodes: string): readonly Row[] {
   const reads = operations.filter(isRead)
   const writes = operations.filter((operation) => !isRead(operation))
   const perDay = (some: readonly Operation[]) =>
@@ -232,11 +252,25 @@ function trafficRows(operations: readonly Operation[]): readonly Row[] {
       'response bytes of all operations',
     ),
     formula('peak_egress', 'Bytes out at the peak', 'bit/s', 'average_egress * peak_factor'),
+    formula('average_node_egress', 'Bytes out of your own nodes, average', 'bit/s', fromNodes),
+    formula(
+      'peak_node_egress',
+      'Bytes out of your own nodes at the peak',
+      'bit/s',
+      'average_node_egress * peak_factor',
+    ),
   ]
 }
 
-/** How the sizes of an entity's records come to be rows; `recordRows` knows every layout. */
+/** How the sizes of an entity's records come to be rows; `LAYOUTS_OF_RECORDS` knows every layout. */
 export type RecordRows = (entity: Entity, fills: FillTexts) => readonly Row[]
+
+/** How what is kept comes to be rows. */
+export interface Layouts {
+  readonly recordRows: RecordRows
+  /** The rows of the object store and its own input; none where a design keeps nothing there. */
+  readonly objectRows: (design: Design) => readonly Row[]
+}
 
 /** The inputs of an entity's fields: the bytes of each, and how often it is absent. */
 export function fieldInputs({ id, title, fields }: Entity): readonly InputRow[] {
@@ -283,30 +317,50 @@ function entityRows(entity: Entity, fills: FillTexts, recordRows: RecordRows): r
   return rows
 }
 
-/** `factors` are what the data is multiplied by on its way to the disks. */
-function storageRows(entities: readonly Entity[], factors: string): readonly Row[] {
+/** Whether what an entity counts are objects in a store of their own, and no rows of the database. */
+export function isObject({ layout }: Entity): boolean {
+  return layout === 'object'
+}
+
+/**
+ * What one store keeps: `store` begins the names of its rows, `where` ends their labels, and `factors` are what the
+ * data is multiplied by on its way to the disks.
+ */
+export function storageRows(
+  store: string,
+  where: string,
+  entities: readonly Entity[],
+  factors: string,
+): readonly Row[] {
   const flows = entities.filter(({ arrives }) => arrives.length > 0)
   const stocks = entities.filter(({ stock }) => stock !== undefined)
   const flow = sum(
     flows.map(({ id }) => `${id}_per_day * ${id}_record`),
     '[0 B/day]',
   )
-  const total = [...stocks.map(({ id }) => `${id}_stock_storage`), 'storage_per_year * retention']
+  const total = [...stocks.map(({ id }) => `${id}_stock_storage`), `${store}_per_year * retention`]
   return [
-    formula('storage_per_day', 'New data a day', 'B/day', flow),
-    formula('storage_per_year', 'New data a year', 'B/year', 'storage_per_day'),
-    formula('storage_total', 'Data at the end of the time it is kept', 'B', total.join(' + ')),
-    formula('storage_with_copies', 'The same with all copies', 'B', `storage_total * ${factors}`),
+    formula(`${store}_per_day`, `New data a day${where}`, 'B/day', flow),
+    formula(`${store}_per_year`, `New data a year${where}`, 'B/year', `${store}_per_day`),
+    formula(`${store}_total`, `Data at the end of the time it is kept${where}`, 'B', total.join(' + ')),
+    formula(`${store}_with_copies`, `The same with all copies${where}`, 'B', `${store}_total * ${factors}`),
   ]
 }
 
 const NODE_ROWS: readonly Row[] = [
   formula(
-    'app_nodes',
-    'Application nodes',
+    'request_nodes',
+    'Application nodes for requests',
     'node',
     'ceil(peak_requests / (node_requests * target_utilisation)) + spare_nodes',
   ),
+  formula(
+    'bandwidth_nodes',
+    'Application nodes for bytes out',
+    'node',
+    'ceil(peak_node_egress / (node_bandwidth * target_utilisation)) + spare_nodes',
+  ),
+  formula('app_nodes', 'Application nodes', 'node', 'max(request_nodes, bandwidth_nodes)'),
   formula(
     'read_nodes',
     'Database nodes for reads',
@@ -322,15 +376,12 @@ const NODE_ROWS: readonly Row[] = [
   formula('storage_nodes', 'Database nodes for storage', 'node', 'ceil(storage_with_copies / node_storage)'),
 ]
 
-type AssumptionId = (typeof ASSUMPTIONS)[number]['id']
-
-function standardOf(id: AssumptionId): string {
+function standardOf(id: string): string {
   return ASSUMPTIONS.find((one) => one.id === id)?.standard ?? ''
 }
 
 /** What a design says of a standard input, or its default. */
-function assumedText({ assumptions }: Design, id: AssumptionId): string {
-  const standard = standardOf(id)
+export function assumedText({ assumptions }: Design, id: string, standard = standardOf(id)): string {
   return Object.hasOwn(assumptions, id) ? (assumptions[id] ?? standard) : standard
 }
 
@@ -343,7 +394,7 @@ export function fillTexts(design: Design): FillTexts {
  * The rows of a design's sheet: its assumptions, traffic, bandwidth, storage and nodes, and its own rows last. The
  * caller says how records are laid out, so that a page which shows no records need not know.
  */
-export function standardSheet(design: Design, recordRows: RecordRows): readonly Row[] {
+export function standardSheet(design: Design, { recordRows, objectRows }: Layouts): readonly Row[] {
   const { operations, entities, rows } = design
   const assumed = ASSUMPTIONS.map((assumption): InputRow => {
     const { id, label, unit, note } = assumption
@@ -353,13 +404,22 @@ export function standardSheet(design: Design, recordRows: RecordRows): readonly 
   })
   const fills = fillTexts(design)
   // Nobody wants to read of a factor of 100 %.
-  const isCompressed = assumedText(design, 'compressed') !== standardOf('compressed')
+  const isChanged = (id: string) => assumedText(design, id) !== standardOf(id)
   return [
     ...assumed,
     ...operations.flatMap(operationRows),
-    ...trafficRows(operations),
+    ...trafficRows(
+      operations,
+      isChanged('from_edge') ? 'average_egress * (1 - from_edge)' : 'average_egress',
+    ),
     ...entities.flatMap((entity) => entityRows(entity, fills, recordRows)),
-    ...storageRows(entities, isCompressed ? 'compressed * copies' : 'copies'),
+    ...storageRows(
+      'storage',
+      entities.some(isObject) ? ', in the database' : '',
+      entities.filter((entity) => !isObject(entity)),
+      isChanged('compressed') ? 'compressed * copies' : 'copies',
+    ),
+    ...objectRows(design),
     ...NODE_ROWS,
     ...rows.map((row) =>
       row.kind === 'input'
@@ -384,10 +444,19 @@ export interface SheetSection {
   readonly furtherResults: readonly string[]
 }
 
+/** The rows on the way to the size of an entity's record. */
+export function stepsOfRecord(entity: Entity): readonly string[] {
+  const { id, indexes } = entity
+  const onDisk = isObject(entity) ? [] : ['heap', ...(indexes.length === 0 ? [] : ['indexes'])]
+  return ['fields', ...onDisk].map((step) => `${id}_${step}`)
+}
+
 /** The rows of a design's sheet by section; every row stands in exactly one. */
 export function sheetSections({ operations, entities, rows }: Design): readonly SheetSection[] {
   const flows = entities.filter(({ arrives }) => arrives.length > 0)
   const stocks = entities.filter(({ stock }) => stock !== undefined)
+  /** A row that only a design with objects has. */
+  const ofObjects = (row: string) => (entities.some(isObject) ? [row] : [])
   return [
     {
       id: 'traffic',
@@ -411,14 +480,14 @@ export function sheetSections({ operations, entities, rows }: Design): readonly 
       id: 'bandwidth',
       title: 'Bytes in and out',
       inputs: operations.flatMap(({ id }) => [`${id}_request`, `${id}_response`]),
-      furtherInputs: [],
+      furtherInputs: ['from_edge'],
       results: ['average_ingress', 'peak_ingress', 'average_egress', 'peak_egress'],
-      furtherResults: [],
+      furtherResults: ['average_node_egress', 'peak_node_egress'],
     },
     {
       id: 'storage',
       title: 'Records and storage',
-      inputs: [...stocks.map(({ id }) => `${id}_stock`), 'retention', 'copies'],
+      inputs: [...stocks.map(({ id }) => `${id}_stock`), 'retention', 'copies', ...ofObjects(OBJECT_COPIES)],
       furtherInputs: [
         ...entities.flatMap(({ id, fields }) =>
           fields.flatMap((field) => [
@@ -430,14 +499,12 @@ export function sheetSections({ operations, entities, rows }: Design): readonly 
       ],
       results: [
         ...entities.map(({ id }) => `${id}_record`),
-        ...['storage_per_day', 'storage_per_year', 'storage_total', 'storage_with_copies'],
+        ...['storage', ...ofObjects('object_store')].flatMap((store) =>
+          ['per_day', 'per_year', 'total', 'with_copies'].map((of) => `${store}_${of}`),
+        ),
       ],
       furtherResults: [
-        ...entities.flatMap(({ id, indexes }) => [
-          `${id}_fields`,
-          `${id}_heap`,
-          ...(indexes.length === 0 ? [] : [`${id}_indexes`]),
-        ]),
+        ...entities.flatMap(stepsOfRecord),
         ...stocks.map(({ id }) => `${id}_stock_storage`),
         ...flows.flatMap(({ id }) => [`${id}_per_day`, `${id}_storage_per_year`]),
       ],
@@ -447,6 +514,7 @@ export function sheetSections({ operations, entities, rows }: Design): readonly 
       title: 'Machines',
       inputs: [
         'node_requests',
+        'node_bandwidth',
         'node_reads',
         'node_writes',
         'node_storage',
@@ -454,7 +522,14 @@ export function sheetSections({ operations, entities, rows }: Design): readonly 
         'spare_nodes',
       ],
       furtherInputs: [],
-      results: ['app_nodes', 'read_nodes', 'write_nodes', 'storage_nodes'],
+      results: [
+        'request_nodes',
+        'bandwidth_nodes',
+        'app_nodes',
+        'read_nodes',
+        'write_nodes',
+        'storage_nodes',
+      ],
       furtherResults: [],
     },
     {
@@ -469,7 +544,13 @@ export function sheetSections({ operations, entities, rows }: Design): readonly 
 }
 
 /** The results that a reader looks for first, in the order of a sentence about the system. */
-export const HEADLINES = ['peak_requests', 'reads_per_write', 'storage_with_copies', 'peak_egress'] as const
+export const HEADLINES = [
+  'peak_requests',
+  'reads_per_write',
+  'storage_with_copies',
+  'object_store_with_copies',
+  'peak_egress',
+] as const
 
 /** What a design says beside its sheet: no figure follows from it. */
 const BESIDE_THE_SHEET: readonly string[] = [

@@ -11,8 +11,10 @@ import {
   type Period,
 } from './availability'
 import { roundSignificant } from './display'
+import { hasObjects } from './plot-series'
 import { formatQuantity, quantityIn } from './quantity'
 import { roundUp } from './sheet'
+import { isObject } from './standard-sheet'
 import {
   atMostWhole,
   sayCount,
@@ -94,7 +96,9 @@ const TARGET: StudyInput = {
 }
 
 function objectsKept({ design, figures }: StudyFacts): DerivedDefault | undefined {
-  const flows = design.entities.map(({ id, counts }) => ({
+  // The durability that follows is an object store's.
+  const inStore = design.entities.filter(isObject)
+  const flows = (inStore.length > 0 ? inStore : design.entities).map(({ id, counts }) => ({
     counts,
     perSecond: sheetValue(`${id}_per_day`, figures),
   }))
@@ -211,7 +215,7 @@ export const AVAILABILITY_STUDY: Study = {
     },
   ],
   needs: ['copies', 'storage_total', 'node_storage', 'average_writes'],
-  answer: ({ value, design }) => {
+  answer: ({ value, design, figures }) => {
     const parts = value(PARTS.id)
     const needed = value(NEEDED.id)
     if (needed > parts) return `${sayCount(needed)} of ${sayCount(parts)} groups cannot be needed`
@@ -311,7 +315,7 @@ export const AVAILABILITY_STUDY: Study = {
         },
         {
           id: 'copies_lost',
-          label: 'On disks of your own: until all copies of some data are lost',
+          label: `On disks of your own: until all copies of some data${hasObjects(figures) ? ' in the database' : ''} are lost`,
           value: SECONDS.year / losses,
           unit: 'year',
           words:

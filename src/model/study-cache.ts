@@ -1,6 +1,7 @@
 import { cacheBytes, compareWithDailyReads, hitRatioOfMemory, objectsForHits } from './cache'
 import { roundSignificant } from './display'
 import { formatQuantity, quantityIn } from './quantity'
+import { isObject } from './standard-sheet'
 import {
   aboveZero,
   atMostWhole,
@@ -17,9 +18,10 @@ const WINDOW_DAYS = 7
 /** Shares of hits whose cost is compared: from half on, each further point costs more than the last. */
 const SHOWN_TARGETS = [0.5, 0.8, 0.9, 0.95, 0.99] as const
 
-/** The entity of which most arrive in a day: what a cache of new things keeps. */
+/** The entity of which most rows arrive in a day: what a cache of new things keeps. Objects are for those at the edge. */
 function newest({ design, figures }: StudyContext) {
   const flows = design.entities
+    .filter((entity) => !isObject(entity))
     .map((entity) => ({ entity, perSecond: sheetValue(`${entity.id}_per_day`, figures) }))
     .filter(({ perSecond }) => perSecond > 0 && Number.isFinite(perSecond))
   return flows.sort((a, b) => b.perSecond - a.perSecond)[0]
@@ -33,10 +35,10 @@ function usualText(amount: number, unit: string): string {
 
 function objectsInWindow(facts: StudyFacts): DerivedDefault | undefined {
   const found = newest(facts)
-  if (!found) return undefined
-  const perDay = found.perSecond * DAY
+  const objects = (found?.perSecond ?? Number.NaN) * DAY * WINDOW_DAYS
+  if (!found || !Number.isFinite(objects)) return undefined
   return {
-    text: usualText(perDay * WINDOW_DAYS, 'object'),
+    text: usualText(objects, 'object'),
     note: `distinct ones that are asked for: here each ${found.entity.counts} of the last ${WINDOW_DAYS} days`,
   }
 }

@@ -1,8 +1,8 @@
-import { COST_UNITS, COST_WORDS } from './cost'
+import { byStep, COST_UNITS, COST_WORDS, type CostLine } from './cost'
 import { formatWhole } from './display'
 import { costPlot } from './plot-series'
 import { formatChance } from './spread-text'
-import type { Study } from './study'
+import type { Say, Study, StudyTable } from './study'
 import { answerAmount } from './study-answer'
 import { SECONDS } from './unit'
 import { GROWTH_RATE, NODE_WORKERS, PRICED_MEMORY, PRICES, settingsOf } from './study-inputs'
@@ -10,23 +10,48 @@ import { GROWTH_RATE, NODE_WORKERS, PRICED_MEMORY, PRICES, settingsOf } from './
 /** How the use of an item is counted. */
 const USE_UNITS = {
   storage: ['GB', 1e9],
+  objects: ['GB', 1e9],
   egress: ['GB', 1e9],
+  edge: ['GB', 1e9],
   requests: ['request', 1],
   compute: ['h', 3600],
   memory: ['GB', 1e9],
 } as const
+
+/** How a line comes about whose price falls with volume; nothing where it has one price. */
+function stepsTable({ item, price, units }: CostLine, say: Say): readonly StudyTable[] {
+  if (!price.steps) return []
+  const [unit, scale] = USE_UNITS[item]
+  const amount = (some: number) => say(some * scale, unit)
+  return [
+    {
+      caption: `The first month of ${COST_WORDS[item]}, by the steps of the price`,
+      head: ['In a month from', 'to', 'Price', 'Used', 'Comes to'],
+      rows: byStep(units, price)
+        .filter((step) => step.units > 0)
+        .map((step) => [
+          amount(step.from),
+          Number.isFinite(step.upTo) ? amount(step.upTo) : 'any more',
+          `$${Number(step.usd.toPrecision(6))}${COST_UNITS[item].unit.replace('USD', '')}`,
+          amount(step.units),
+          say(step.units * step.usd, 'USD'),
+        ]),
+    },
+  ]
+}
 
 /** The bill with the reader's own prices. */
 export const COST_STUDY: Study = {
   id: 'cost',
   title: 'What does it cost?',
   about:
-    'All copies on disk as they pile up with the nodes that hold them, all bytes out, and every node’s cores for every hour. Without tax, commitment or bargaining; list prices of one large cloud until yours stand here.',
+    'All copies on disk as they pile up with the nodes that hold them, objects at the price of their store, all bytes out by the steps of their price, and every node’s cores for every hour. Without tax, commitment or bargaining; list prices of one large cloud until yours stand here.',
   groups: [{ title: 'Prices', inputs: [...PRICES, PRICED_MEMORY] }],
   needs: [
     'daily_users',
     'copies',
     'average_egress',
+    'average_node_egress',
     'average_requests',
     'app_nodes',
     'read_nodes',
@@ -86,12 +111,13 @@ export const COST_STUDY: Study = {
             item === 'compute'
               ? `${say(units, '1')} core hours`
               : say(units * USE_UNITS[item][1], USE_UNITS[item][0]),
-            `$${Number(price.usd.toPrecision(6))}${COST_UNITS[item].unit.replace('USD', '')}`,
+            `$${Number((price.steps && units > 0 ? month / units : price.usd).toPrecision(price.steps ? 3 : 6))}${COST_UNITS[item].unit.replace('USD', '')}${price.steps ? ', by volume' : ''}`,
             price.year === undefined ? 'your price' : String(price.year),
             say(month, 'USD'),
             say(years, 'USD'),
           ]),
         },
+        ...used.flatMap((line) => stepsTable(line, say)),
       ],
       short: (say) =>
         largest === undefined

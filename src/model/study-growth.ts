@@ -1,7 +1,7 @@
 import { formatWhole } from './display'
-import { fullOnDay, growthFactor, heldAt, shownYears } from './growth'
-import { holdingsOf } from './plot-series'
-import type { Study } from './study'
+import { fullOnDay, growthFactor, heldAt, SHOWN_YEARS, shownYears, type Held, type Holdings } from './growth'
+import { hasObjects, holdingsOf } from './plot-series'
+import type { Say, Study, StudyResult } from './study'
 import { GROWTH_RATE } from './study-inputs'
 import { SECONDS } from './unit'
 
@@ -12,6 +12,27 @@ function wordOf(day: number): { readonly word?: string } {
   if (Number.isNaN(day)) return {}
   if (day === 0) return { word: 'from the first day' }
   return { word: Number.isFinite(day) ? `on day ${formatWhole(day)}` : 'never' }
+}
+
+const HELD_HEAD = ['Year', 'Stock', 'Flow kept', 'Together', 'All copies']
+
+/** What is held after each of the years shown, as cells of a table. */
+function heldRows(holdings: Holdings, copies: number, say: Say): readonly (readonly string[])[] {
+  return shownYears(holdings).map(({ year, stock, flow, total }) => [
+    String(year),
+    ...[stock, flow, total, total * copies].map((bytes) => say(bytes, 'B')),
+  ])
+}
+
+function objectsLater({ stock, flow, total }: Held): StudyResult {
+  return {
+    id: 'objects_later',
+    label: 'One copy of the objects after five years',
+    value: total,
+    unit: 'B',
+    words: 'the stock of then, and what has flowed in and is not deleted yet',
+    numbers: (say) => `${say(stock, 'B')} + ${say(flow, 'B')}`,
+  }
 }
 
 /** The load and the data over the years, and the day on which one node is full. */
@@ -34,6 +55,9 @@ export const GROWTH_STUDY: Study = {
     const then = heldAt(holdings, LATER)
     const factor = growthFactor(growth, LATER)
     const peak = value('peak_requests')
+    // Objects fill no node of the database, and are told apart.
+    const objects = hasObjects(figures) ? holdingsOf(figures, growth, 'object_store') : undefined
+    const data = objects ? 'the data in the database' : 'the data'
     return {
       results: [
         {
@@ -42,7 +66,7 @@ export const GROWTH_STUDY: Study = {
           value: day * SECONDS.day,
           unit: 'day',
           ...wordOf(day),
-          words: 'the first day on which one copy of the data is as large as one node',
+          words: `the first day on which one copy of ${data} is as large as one node`,
           numbers: (say) =>
             Number.isFinite(day)
               ? `${say(heldAt(holdings, day / 365).total, 'B')} on day ${formatWhole(day)}, of ${say(node, 'B')}`
@@ -50,12 +74,13 @@ export const GROWTH_STUDY: Study = {
         },
         {
           id: 'data_later',
-          label: 'One copy of the data after five years',
+          label: `One copy of ${data} after five years`,
           value: then.total,
           unit: 'B',
           words: 'the stock of then, and what has flowed in and is not deleted yet',
           numbers: (say) => `${say(then.stock, 'B')} + ${say(then.flow, 'B')}`,
         },
+        ...(objects ? [objectsLater(heldAt(objects, LATER))] : []),
         {
           id: 'peak_later',
           label: 'Requests at the peak after five years',
@@ -67,17 +92,22 @@ export const GROWTH_STUDY: Study = {
       ],
       tables: (say) => [
         {
-          caption: 'Stock and flow, one copy',
-          head: ['Year', 'Stock', 'Flow kept', 'Together', 'All copies', 'Requests at the peak'],
-          rows: shownYears(holdings).map(({ year, stock, flow, total }) => [
-            String(year),
-            say(stock, 'B'),
-            say(flow, 'B'),
-            say(total, 'B'),
-            say(total * value('copies'), 'B'),
-            say(peak * growthFactor(growth, year), 'request/s'),
+          caption: objects ? 'Stock and flow in the database, one copy' : 'Stock and flow, one copy',
+          head: [...HELD_HEAD, 'Requests at the peak'],
+          rows: heldRows(holdings, value('copies'), say).map((cells, index) => [
+            ...cells,
+            say(peak * growthFactor(growth, SHOWN_YEARS[index] ?? 0), 'request/s'),
           ]),
         },
+        ...(objects
+          ? [
+              {
+                caption: 'Stock and flow in the object store, one copy',
+                head: HELD_HEAD,
+                rows: heldRows(objects, value('object_copies'), say),
+              },
+            ]
+          : []),
       ],
       short: (say) =>
         day === 0
@@ -87,8 +117,8 @@ export const GROWTH_STUDY: Study = {
             : `one node of ${say(node, 'B')} is never full`,
       follows: (say) => [
         perYear === 0
-          ? `Without growth the stock stays as it is, and the flow piles up until its oldest part is ${say(retention, 'year')} old: ${say(now.total, 'B')} today, ${say(then.total, 'B')} after five years.`
-          : `At ${say(perYear, '%')} a year the load is ${say(factor, '1')} times today’s after five years: ${say(peak, 'request/s')} at the peak become ${say(peak * factor, 'request/s')}. The data goes from ${say(now.total, 'B')} to ${say(then.total, 'B')}.`,
+          ? `Without growth the stock stays as it is, and the flow piles up until its oldest part is ${say(retention, 'year')} old: ${say(now.total, 'B')} today, ${say(then.total, 'B')} after five years${objects ? ', in the database' : ''}.`
+          : `At ${say(perYear, '%')} a year the load is ${say(factor, '1')} times today’s after five years: ${say(peak, 'request/s')} at the peak become ${say(peak * factor, 'request/s')}. T${data.slice(1)} goes from ${say(now.total, 'B')} to ${say(then.total, 'B')}.`,
         day === 0
           ? 'The data has to be spread over nodes before the start: there is no day on which one node is enough.'
           : Number.isFinite(day)
@@ -98,6 +128,11 @@ export const GROWTH_STUDY: Study = {
               : holdings.flowPerYear === 0
                 ? 'One node stays enough: nothing arrives that could fill it.'
                 : 'One node stays enough: as much is deleted as arrives before it is full.',
+        ...(objects
+          ? [
+              `The object store goes from ${say(heldAt(objects, 0).total, 'B')} to ${say(heldAt(objects, LATER).total, 'B')} in five years. It fills no node, and is paid for by the byte.`,
+            ]
+          : []),
       ],
     }
   },

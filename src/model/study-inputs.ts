@@ -34,7 +34,9 @@ export const NODE_WORKERS: StudyInput = {
 
 const PRICE_LABELS: Readonly<Record<CostItem, string>> = {
   storage: 'Price of disk (USD/GB/month)',
+  objects: 'Price of object storage (USD/GB/month)',
   egress: 'Price of bytes out (USD/GB)',
+  edge: 'Price of bytes from the edge (USD/GB)',
   requests: 'Price of a request (USD/request)',
   compute: 'Price of a core (USD/h)',
   memory: 'Price of memory (USD/GB/month)',
@@ -92,7 +94,7 @@ export function settingsOf({ fields, value }: StudyFacts): PlotSettings {
           [
             item,
             isListed
-              ? { usd, year: reference.year ?? undefined, source: reference.id }
+              ? { usd, steps: reference.steps, year: reference.year ?? undefined, source: reference.id }
               : { usd, year: undefined, source: 'own' },
           ],
         ]

@@ -1,14 +1,14 @@
 import { nodesFor, nodesToRun, sizeTier, type NodeLoad, type NodeResource } from './nodes'
-import { itemsInside, knee, meanTimeInSystem, meanWait, waitQuantile } from './queueing'
 import {
-  aboveZero,
-  sayCount,
-  wholeFrom,
-  type Say,
-  type Study,
-  type StudyFacts,
-  type StudyInput,
-} from './study'
+  itemsInside,
+  knee,
+  meanTimeInSystem,
+  meanWait,
+  waitQuantile,
+  wordForWait,
+  type Queue,
+} from './queueing'
+import { sayCount, wholeFrom, type Say, type Study, type StudyFacts, type StudyInput } from './study'
 import { roundUp } from './sheet'
 import { NODE_WORKERS } from './study-inputs'
 
@@ -21,15 +21,6 @@ export const ZONES: StudyInput = {
   standard: '3',
   note: 'each with power and network of its own; the regions of the large clouds have three as a rule',
   problem: wholeFrom(1, MOST_ZONES),
-}
-
-export const NODE_BANDWIDTH: StudyInput = {
-  id: 'node_bandwidth',
-  label: 'Network of one node (Gbit/s)',
-  units: ['Gbit/s'],
-  standard: { figure: 'cap.net.nic' },
-  note: 'filled as far as the target utilisation says, like its other resources',
-  problem: aboveZero,
 }
 
 /** What lets a tier do with fewer nodes when a resource binds it. */
@@ -72,7 +63,10 @@ function tiersOf(value: StudyFacts['value']): readonly [application: SizedTier, 
   })
   const zoneLost = { lose: 'zone', zones } as const
   const application = sizeTier(
-    [load('requests', 'peak_requests', 'node_requests'), load('bandwidth', 'peak_egress', NODE_BANDWIDTH.id)],
+    [
+      load('requests', 'peak_requests', 'node_requests'),
+      load('bandwidth', 'peak_node_egress', 'node_bandwidth'),
+    ],
     zoneLost,
   )
   // A disk is planned to be full: what a node keeps is a choice that has its headroom in it.
@@ -113,18 +107,34 @@ function tiersOf(value: StudyFacts['value']): readonly [application: SizedTier, 
   ]
 }
 
-function waitWords(seconds: number, say: Say): string {
-  return Number.isFinite(seconds) ? say(seconds, 's') : 'without end'
+function waitWords(seconds: number, { serviceSeconds }: Queue, say: Say): string {
+  return wordForWait(seconds, serviceSeconds) ?? say(seconds, 's')
+}
+
+/** How long the hundredth that waits longest does. */
+function slowestWords(line: Queue, say: Say): string {
+  const seconds = waitQuantile(line, 0.99)
+  const words = waitWords(seconds, line, say)
+  return seconds < Infinity && wordForWait(seconds, line.serviceSeconds) !== undefined
+    ? `99 % wait ${words}`
+    : `1 % waits longer than ${words}`
+}
+
+/** The mean wait as a result of the study: in a word where its amount would say nothing. */
+function meanWaitOf(line: Queue): { readonly value: number; readonly word?: string } {
+  const value = meanWait(line)
+  const word = Number.isFinite(value) ? wordForWait(value, line.serviceSeconds) : undefined
+  return word === undefined ? { value } : { value, word }
 }
 
 /** What a lost zone does to waiting on the nodes that are left. */
-function reducedWords(full: number, workers: number, waitSeconds: number, say: Say): string {
+function reducedWords(full: number, line: Queue, say: Say): string {
   if (full >= 1)
     return 'When a zone is lost, the nodes that are left get more than they can do: the line grows without end.'
-  const limit = knee(workers)
+  const limit = knee(line.servers)
   return full > limit
     ? `When a zone is lost, the nodes that are left are beyond the knee at ${say(limit, '%')}: a request waits longer than it is served.`
-    : `When a zone is lost, the nodes that are left are ${say(full, '%')} full, below the knee at ${say(limit, '%')}: a request waits ${waitWords(waitSeconds, say)} on average.`
+    : `When a zone is lost, the nodes that are left are ${say(full, '%')} full, below the knee at ${say(limit, '%')}: a request waits ${waitWords(meanWait(line), line, say)} on average.`
 }
 
 /** Nodes that are enough when one of them, or one of the zones, is lost at the peak; and how long a request waits then. */
@@ -133,11 +143,12 @@ export const NODES_STUDY: Study = {
   title: 'How many nodes survive a loss?',
   about:
     'A tier needs as many nodes as its scarcest resource asks for. Enough have to be left when a node fails at the peak, or a whole zone.',
-  groups: [{ title: 'Nodes', inputs: [ZONES, NODE_WORKERS, NODE_BANDWIDTH] }],
+  groups: [{ title: 'Nodes', inputs: [ZONES, NODE_WORKERS] }],
   needs: [
     'peak_requests',
     'node_requests',
-    'peak_egress',
+    'peak_node_egress',
+    'node_bandwidth',
     'peak_reads',
     'node_reads',
     'peak_writes',
@@ -186,12 +197,12 @@ export const NODES_STUDY: Study = {
           value: itemsInside(peak, meanTimeInSystem(usual)),
           unit: 'request',
           words: 'requests a second × seconds that each stays (Little’s law)',
-          numbers: (say) => `${say(peak, 'request/s')} × ${waitWords(meanTimeInSystem(usual), say)}`,
+          numbers: (say) => `${say(peak, 'request/s')} × ${waitWords(meanTimeInSystem(usual), usual, say)}`,
         },
         {
           id: 'wait',
           label: 'Mean wait for a worker at the peak',
-          value: meanWait(usual),
+          ...meanWaitOf(usual),
           unit: 's',
           words: 'Erlang C for one node’s workers; each is busy for workers ÷ requests per second of a node',
           numbers: (say) =>
@@ -200,13 +211,11 @@ export const NODES_STUDY: Study = {
         {
           id: 'wait_reduced',
           label: 'The same when a zone is lost',
-          value: meanWait(reduced),
+          ...meanWaitOf(reduced),
           unit: 's',
           words: 'the same load on the nodes that are left',
           numbers: (say) =>
-            left === 0
-              ? 'none is left'
-              : `${say(full(left), '%')} full; 1 % waits longer than ${waitWords(waitQuantile(reduced, 0.99), say)}`,
+            left === 0 ? 'none is left' : `${say(full(left), '%')} full; ${slowestWords(reduced, say)}`,
         },
       ],
       tables: () => [
@@ -240,7 +249,7 @@ export const NODES_STUDY: Study = {
         ...(value('copies') < 2
           ? ['With one copy, the data of a lost zone is gone until the zone is back.']
           : []),
-        ...(zones === 1 ? [] : [reducedWords(full(left), workers, meanWait(reduced), say)]),
+        ...(zones === 1 ? [] : [reducedWords(full(left), reduced, say)]),
       ],
     }
   },

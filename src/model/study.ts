@@ -1,3 +1,4 @@
+import { saySteps, type PriceStep } from './cost'
 import type { Design } from './design'
 import { formatShown, formatWhole, showAmount, showQuantity, type ByteBase } from './display'
 import { escapeMarkdown } from './escape'
@@ -18,6 +19,8 @@ export interface StudyReference {
   readonly id: string
   readonly name: string
   readonly typical: number
+  /** A price that falls with the volume of a month. */
+  readonly steps?: readonly PriceStep[] | undefined
   readonly unit: string
   /** The year it is of; `null` for what follows from a definition. */
   readonly year: number | null
@@ -254,7 +257,9 @@ function standardOf({ standard, note, units, source }: StudyInput, facts: StudyF
   const isPrice = units[0].startsWith('USD')
   return {
     text: isPrice ? `$${reference?.typical}` : formatQuantity(reading.value, units[0]),
-    note,
+    note: reference?.steps
+      ? `${note}; ${saySteps(reference.steps)}, until a price of your own stands here`
+      : note,
     reference,
   }
 }

@@ -38,6 +38,17 @@ const figure = v.pipe(
     typical: v.pipe(v.number('expected a number'), v.finite(), v.minValue(0)),
     high: amount,
     unit,
+    steps: v.optional(
+      v.pipe(
+        v.array(
+          v.strictObject({ from: v.pipe(v.number(), v.gtValue(0)), usd: v.pipe(v.number(), v.gtValue(0)) }),
+        ),
+        v.minLength(1),
+        v.description(
+          'What each further unit costs from so many in a month on, where a price falls with volume.',
+        ),
+      ),
+    ),
     year: v.nullable(year),
     expires: v.union([year, v.literal('never')], 'expected the last year it may be shown in, or never'),
     kind: v.picklist(REFERENCE_KINDS, `expected one of ${REFERENCE_KINDS.join(', ')}`),
@@ -55,6 +66,24 @@ const figure = v.pipe(
       'must lie within low and high',
     ),
     ['typical'],
+  ),
+  v.forward(
+    v.check(
+      ({ steps = [], typical }) =>
+        steps.every(
+          ({ from, usd }, index) =>
+            from > (steps[index - 1]?.from ?? 0) && usd < (steps[index - 1]?.usd ?? typical),
+        ),
+      'each step begins at a larger volume than the last one, and at a lower price',
+    ),
+    ['steps'],
+  ),
+  v.forward(
+    v.check(
+      ({ steps, unit }) => steps === undefined || unit === 'USD/GB',
+      'only a price of gigabytes is told by steps',
+    ),
+    ['steps'],
   ),
   v.forward(
     v.check(

@@ -4,7 +4,7 @@ import { LONGEST_DRAFT, type Design, type KeptRecord } from '../model/design'
 import { withInput } from '../model/edit'
 import { evaluateSheet, readAmount, type Figures, type Row } from '../model/sheet'
 import { hasSameSheet, standardSheet } from '../model/standard-sheet'
-import { $recordRows } from './record-layout'
+import { $layouts } from './record-layout'
 
 /**
  * The worked design that every tool starts from until the reader changes something, without its told parts: the tools
@@ -27,7 +27,7 @@ export const $drafts: ReadableAtom<Readonly<Record<string, string>>> = computed(
 )
 
 function rowsOf(design: Design): readonly Row[] {
-  return standardSheet(design, $recordRows.get())
+  return standardSheet(design, $layouts.get())
 }
 
 /** The design as its figures know it: one that differs only beside the sheet is not worth computing them again. */
@@ -37,7 +37,7 @@ const $sized: ReadableAtom<Design> = computed($design, (design) => {
 })
 
 /** The figures of the reader's design; one that a change did not touch is the same object as before. */
-export const $figures: ReadableAtom<Figures> = computed([$sized, $recordRows], (design) =>
+export const $figures: ReadableAtom<Figures> = computed([$sized, $layouts], (design) =>
   evaluateSheet(rowsOf(design), $figures.value),
 )
 

@@ -2,8 +2,8 @@ import type { KeptRecord } from '../model/design'
 import { readEnvelope, writeEnvelope } from '../schemas/envelope'
 import { adoptRecord, resetToExample, UNTOUCHED, $record } from './design'
 import { RECORD_EVENT, RECORD_KEY } from './kept'
-import { $recordRows } from './record-layout'
-import { recordRows } from '../model/record-rows'
+import { $layouts } from './record-layout'
+import { LAYOUTS_OF_RECORDS } from '../model/record-rows'
 import { $notice, type Notice } from './notice'
 import { browserStorage, type TextStorage } from './storage'
 import { wholeDesign } from './worked'
@@ -121,7 +121,7 @@ export function startRecord(storage: TextStorage = browserStorage): void {
   if (keptIn) return
   keptIn = storage
   // What was kept may have records of any layout.
-  $recordRows.set(recordRows)
+  $layouts.set(LAYOUTS_OF_RECORDS)
   // What was changed while this module was on its way is later than whatever is kept.
   const early = $record.get()
   readBack(storage)

@@ -1,7 +1,7 @@
 import { atom } from 'nanostores'
 import shortPosts from '../../content/designs/short-posts/design.yaml?computed'
 import exampleRows from '../../content/designs/short-posts/design.yaml?records'
-import { fieldInputs, fillTexts, type RecordRows } from '../model/standard-sheet'
+import { fieldInputs, fillTexts, type Layouts, type RecordRows } from '../model/standard-sheet'
 
 /*
  * How records lie on disk is the heaviest part of the model, and most pages show nothing of it: the rows of the
@@ -19,13 +19,13 @@ const builtRows: RecordRows = (entity, fills) => {
   return [...fieldInputs(entity), ...(exampleRows[entity.id] ?? [])]
 }
 
-/** What writes the rows of a record. */
-export const $recordRows = atom<RecordRows>(builtRows)
+/** What writes the rows of what is kept. The example has no objects, and a design that has some is fetched with all layouts. */
+export const $layouts = atom<Layouts>({ recordRows: builtRows, objectRows: () => [] })
 
 /** Fetches what knows every layout. */
 export async function fetchLayouts(): Promise<void> {
   if (isComing) return
   isComing = true
-  const { recordRows } = await import('../model/record-rows')
-  $recordRows.set(recordRows)
+  const { LAYOUTS_OF_RECORDS } = await import('../model/record-rows')
+  $layouts.set(LAYOUTS_OF_RECORDS)
 }

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  byStep,
   COST_ITEMS,
   COST_UNITS,
   costOf,
   PRICE_FIGURES,
   type MonthlyUse,
   type Prices,
+  type UnitPrice,
 } from '../../src/model/cost'
 import { figureFileSchema } from '../../src/schemas/figure'
 import { filesIn, readYaml } from '../content/library'
@@ -14,7 +16,9 @@ import { filesIn, readYaml } from '../content/library'
 const amount = fc.oneof(fc.constant(0), fc.double({ min: 1e-3, max: 1e12, noNaN: true }))
 const uses = fc.record<MonthlyUse>({
   storedBytes: amount,
+  objectBytes: amount,
   egressBytes: amount,
+  edgeBytes: amount,
   requests: amount,
   cores: amount,
   memoryBytes: amount,
@@ -22,17 +26,27 @@ const uses = fc.record<MonthlyUse>({
 
 const prices: Prices = {
   storage: { usd: 0.08, year: 2026, source: 'cost.ebs_gp3' },
+  objects: { usd: 0.023, year: 2026, source: 'cost.blob_month' },
   egress: { usd: 0.09, year: 2026, source: 'cost.egress' },
+  edge: { usd: 0.085, year: 2025, source: 'cost.cdn_first' },
   requests: { usd: 2e-7, year: 2024, source: 'own' },
   compute: { usd: 0.0408, year: 2026, source: 'cost.vcpu_h' },
   memory: { usd: 2, year: 2025, source: 'cost.mem_month' },
 }
-const nothing: MonthlyUse = { storedBytes: 0, egressBytes: 0, requests: 0, cores: 0, memoryBytes: 0 }
+const nothing: MonthlyUse = {
+  storedBytes: 0,
+  objectBytes: 0,
+  egressBytes: 0,
+  edgeBytes: 0,
+  requests: 0,
+  cores: 0,
+  memoryBytes: 0,
+}
 
 describe('a bill', () => {
   test('is what one works out by hand', () => {
     const bill = costOf(
-      [{ storedBytes: 50e12, egressBytes: 10e12, requests: 1e9, cores: 16, memoryBytes: 64e9 }],
+      [{ ...nothing, storedBytes: 50e12, egressBytes: 10e12, requests: 1e9, cores: 16, memoryBytes: 64e9 }],
       prices,
     )
     expect(bill.lines.map(({ item, monthUsd }) => [item, Math.round(monthUsd * 100) / 100])).toEqual([
@@ -41,6 +55,8 @@ describe('a bill', () => {
       ['compute', 476.54],
       ['requests', 200],
       ['memory', 128],
+      ['objects', 0],
+      ['edge', 0],
     ])
     expect(bill.monthUsd).toBeCloseTo(5704.54, 2)
     expect(bill.threeYearsUsd).toBeCloseTo(36 * 5704.544, 2)
@@ -82,6 +98,8 @@ describe('a bill', () => {
           [
             {
               storedBytes: use.storedBytes * times,
+              objectBytes: use.objectBytes * times,
+              edgeBytes: use.edgeBytes * times,
               egressBytes: use.egressBytes * times,
               requests: use.requests * times,
               cores: use.cores * times,
@@ -98,11 +116,93 @@ describe('a bill', () => {
   })
 })
 
-describe('the standard prices', () => {
-  const figures = filesIn('content/figures', '.yaml').flatMap(
-    (file) => readYaml(figureFileSchema, file).figures,
+const figures = filesIn('content/figures', '.yaml').flatMap(
+  (file) => readYaml(figureFileSchema, file).figures,
+)
+
+describe('a price that falls with volume', () => {
+  const LISTED = figures.flatMap(({ id, typical, steps }): UnitPrice[] =>
+    steps ? [{ usd: typical, steps, year: 2026, source: id }] : [],
+  )
+  const monthOf = (gigabytes: number, price: UnitPrice) =>
+    costOf([{ ...nothing, egressBytes: gigabytes * 1e9 }], { egress: price }).monthUsd
+  const volume = fc.double({ min: 0, max: 1e9, noNaN: true })
+  const price = fc.oneof(
+    fc.constantFrom(...LISTED),
+    fc
+      .record({
+        usd: fc.double({ min: 0.01, max: 1, noNaN: true }),
+        steps: fc.array(
+          fc.record({
+            by: fc.double({ min: 1, max: 1e6, noNaN: true }),
+            to: fc.double({ min: 0.1, max: 0.99, noNaN: true }),
+          }),
+          { minLength: 1, maxLength: 6 },
+        ),
+      })
+      .map(({ usd, steps }): UnitPrice => {
+        let [from, falling] = [0, usd]
+        return {
+          usd,
+          steps: steps.map(({ by, to }) => ({ from: (from += by), usd: (falling *= to) })),
+          source: 'own',
+        }
+      }),
   )
 
+  test('is what one works out by hand: 6,500 TB to the internet', () => {
+    const egress = LISTED.find(({ source }) => source === 'cost.egress')
+    // 10,000 GB at 9 cents, 40,000 at 8.5, 100,000 at 7 and 6,350,000 at 5.
+    expect(egress && monthOf(6_500_000, egress)).toBeCloseTo(900 + 3400 + 7000 + 317_500, 6)
+  })
+
+  test('is what one works out by hand: 6,000 TB from the edge', () => {
+    const edge = LISTED.find(({ source }) => source === 'cost.cdn_first')
+    const byHand = 850 + 3200 + 6000 + 350_000 * 0.04 + 524_000 * 0.03 + 4_096_000 * 0.025 + 880_000 * 0.02
+    expect(edge && monthOf(6_000_000, edge)).toBeCloseTo(byHand, 6)
+  })
+
+  test('charges each month by itself', () => {
+    const steps = [{ from: 10, usd: 0.5 }]
+    const uses = [5, 20].map((gigabytes) => ({ ...nothing, egressBytes: gigabytes * 1e9 }))
+    const [first = nothing, ...later] = uses
+    const bill = costOf([first, ...later], { egress: { usd: 1, steps, source: 'own' } })
+    // One month of 5 GB at a dollar, and 35 of 10 GB at one and 10 at half of it.
+    expect(bill.threeYearsUsd).toBeCloseTo(5 + 35 * 15, 9)
+  })
+
+  test('gives a bill that rises, without a jump, and never above that of the first step', () => {
+    fc.assert(
+      fc.property(price, volume, volume, (some, a, b) => {
+        const [less, more] = [Math.min(a, b), Math.max(a, b)]
+        const [low, high] = [monthOf(less, some), monthOf(more, some)]
+        const tolerance = 1e-9 * (1 + high)
+        expect(low).toBeLessThanOrEqual(high + tolerance)
+        // No further gigabyte costs more than the first one did, so there is no jump either.
+        expect(high - low).toBeLessThanOrEqual((more - less) * some.usd + tolerance)
+        expect(high).toBeLessThanOrEqual(more * some.usd + tolerance)
+      }),
+    )
+  })
+
+  test('charges no less than all of it at the last step, and every unit once', () => {
+    fc.assert(
+      fc.property(price, volume, (some, gigabytes) => {
+        const parts = byStep(gigabytes, some)
+        expect(parts.reduce((sum, { units }) => sum + units, 0)).toBeCloseTo(gigabytes, 3)
+        expect(monthOf(gigabytes, some)).toBeGreaterThanOrEqual(
+          gigabytes * (parts.at(-1)?.usd ?? 0) * (1 - 1e-9),
+        )
+      }),
+    )
+  })
+
+  test('is replaced by one price of the reader’s own', () => {
+    expect(monthOf(1e6, { usd: 0.02, source: 'own' })).toBeCloseTo(20_000, 6)
+  })
+})
+
+describe('the standard prices', () => {
   test.each(Object.entries(PRICE_FIGURES))('%s comes from %s, in the unit that is charged', (item, id) => {
     const figure = figures.find((one) => one.id === id)
     const [, { unit }] = Object.entries(COST_UNITS).find(([name]) => name === item) ?? ['', { unit: '' }]

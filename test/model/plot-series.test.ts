@@ -66,7 +66,19 @@ test('the settings of a design without any are the planning defaults and the lis
     ...USUAL,
     prices: {
       storage: { usd: expect.closeTo(0.08, 12), year: 2026, source: 'cost.ebs_gp3' },
-      egress: { usd: expect.closeTo(0.09, 12), year: 2026, source: 'cost.egress' },
+      objects: { usd: expect.closeTo(0.023, 12), year: 2026, source: 'cost.blob_month' },
+      egress: {
+        usd: expect.closeTo(0.09, 12),
+        steps: REFERENCES['cost.egress']?.steps,
+        year: 2026,
+        source: 'cost.egress',
+      },
+      edge: {
+        usd: expect.closeTo(0.085, 12),
+        steps: REFERENCES['cost.cdn_first']?.steps,
+        year: 2025,
+        source: 'cost.cdn_first',
+      },
       compute: { usd: expect.closeTo(0.0408, 12), year: 2026, source: 'cost.vcpu_h' },
       memory: { usd: expect.closeTo(2, 12), year: 2026, source: 'cost.mem_month' },
     },
@@ -93,13 +105,16 @@ test('the settings follow what the design says', () => {
 test('nodes are bars, and the database is bound by what asks for most', () => {
   const plot = nodePlot(FIGURES)
   expect(plot?.bars.map(({ row }) => row)).toEqual([
-    'app_nodes',
+    'request_nodes',
+    'bandwidth_nodes',
     'read_nodes',
     'write_nodes',
     'storage_nodes',
   ])
   expect(plot?.binding).toBe('storage')
+  expect(plot?.ofApplication).toBe('requests')
   expect(nodePlot(withText('node_storage', '100 PB/node'))?.binding).toBe('reads')
+  expect(nodePlot(withText('node_bandwidth', '10 Mbit/s/node'))?.ofApplication).toBe('bandwidth')
 })
 
 test('waiting has its knee, and the present point below it', () => {

@@ -89,13 +89,13 @@ describe('a sentence', () => {
       'the larger of two',
       'request/s',
       'max(rate, other_rate)',
-      'The largest of three hundred requests a second for rate and a hundred for other rate, is three hundred a second.',
+      'The larger of three hundred requests a second for rate and a hundred for other rate is three hundred a second.',
     ],
     [
       'the smaller of two',
       'request/s',
       'min(rate, other_rate)',
-      'The smallest of three hundred requests a second for rate and a hundred for other rate, is a hundred a second.',
+      'The smaller of three hundred requests a second for rate and a hundred for other rate is a hundred a second.',
     ],
     [
       'a root and a square',

@@ -80,6 +80,32 @@ const CASES: readonly Case[] = [
     inputs: { priced_memory: '5 TB', price_requests: '0.000001', growth_rate: '10 %' },
     answers: { budget: '5M USD/month' },
   },
+  {
+    title: 'Bytes that bind, most of them from the edge',
+    studies: ['nodes', 'cost'],
+    sheet: { read_feed_response: '2 MB', from_edge: '90 %', node_bandwidth: '1 Gbit/s/node' },
+  },
+  {
+    title: 'Pictures in an object store',
+    studies: ['growth', 'cost', 'cache', 'availability'],
+    sheet: { object_copies: '2' },
+    design: {
+      entities: [
+        ...SHORT_POSTS.entities,
+        {
+          id: 'picture',
+          title: 'Picture',
+          counts: 'picture',
+          layout: 'object',
+          fields: [{ id: 'bytes', type: 'bytea', size: '300 kB', key: 'none', note: '' }],
+          indexes: [],
+          stock: '1B',
+          arrives: [{ by: 'create_post', each: '1 picture/request' }],
+          note: '',
+        },
+      ],
+    },
+  },
   { title: 'A price without measure', studies: ['cost'], inputs: { price_egress: '1e308' } },
   { title: 'Workers that are too few', studies: ['skew'], sheet: { delivery_rate: '1M/s' } },
   {

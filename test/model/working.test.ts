@@ -168,9 +168,15 @@ describe('the working of the worked design', () => {
     ],
     ['peak_egress', 'bytes out, average × peak over average', '19.8 Gbit/s × 1.5', '30 Gbit/s'],
     [
-      'app_nodes',
+      'request_nodes',
       '⌈requests at the peak ÷ (requests one application node takes × target utilisation)⌉ + spare nodes',
       '⌈391.7K/s ÷ (1K/s/node × 60 %)⌉ + 1',
+      '654 nodes',
+    ],
+    [
+      'app_nodes',
+      'max(application nodes for requests, application nodes for bytes out)',
+      'max(654, 3)',
       '654 nodes',
     ],
     [

@@ -14,6 +14,7 @@ import {
 } from '../../model/plot-series'
 import type { Figures } from '../../model/sheet'
 import type { StudyReferences } from '../../model/study'
+import { wordForWait } from '../../model/queueing'
 import { plotSettings } from '../../model/study-inputs'
 import { formatChance } from '../../model/spread-text'
 import type { SheetState } from '../../state/sheet'
@@ -70,7 +71,7 @@ function bytes(value: number): string {
 }
 
 function Storage({ plot, perYear }: { plot: StoragePlot; perYear: number }) {
-  const { points, horizonYears, nodeBytes, fullOnDay } = plot
+  const { points, horizonYears, nodeBytes, fullOnDay, what, objects } = plot
   const last = points.at(-1)
   const full =
     fullOnDay === 0
@@ -81,8 +82,8 @@ function Storage({ plot, perYear }: { plot: StoragePlot; perYear: number }) {
   const shown = points.filter((_, index) => index % 12 === 0)
   return (
     <Plot
-      title={`Storage over the years, one copy${perYear === 0 ? '' : `, at ${formatShown(showAmount(perYear * 100, '%'))} a year`}`}
-      text={`${bytes(points[0]?.total ?? 0)} today, ${bytes(last?.total ?? 0)} after ${Math.round(horizonYears)} years. ${full}`}
+      title={`${what} over the years, one copy${perYear === 0 ? '' : `, at ${formatShown(showAmount(perYear * 100, '%'))} a year`}`}
+      text={`${bytes(points[0]?.total ?? 0)} today, ${bytes(last?.total ?? 0)} after ${Math.round(horizonYears)} years. ${full}${objects ? ` Objects in their store, which fill no node: ${bytes(objects.first)} today, ${bytes(objects.last)} then.` : ''}`}
       head={['Year', 'Data']}
       rows={shown.map(({ year, total }) => [String(Number(year.toPrecision(2))), bytes(total)])}
     >
@@ -121,7 +122,8 @@ function Drivers({ plot, figures }: { plot: DriverPlot; figures: Figures }) {
 }
 
 const NODE_LABELS = {
-  app_nodes: 'application, for requests',
+  request_nodes: 'application, for requests',
+  bandwidth_nodes: 'application, for bytes out',
   read_nodes: 'database, for reads',
   write_nodes: 'database, for writes',
   storage_nodes: 'database, for storage',
@@ -131,11 +133,11 @@ function labelOfNodes(row: string): string {
   return Object.entries(NODE_LABELS).find(([id]) => id === row)?.[1] ?? row
 }
 
-function Nodes({ plot: { bars, binding } }: { plot: NodePlot }) {
+function Nodes({ plot: { bars, binding, ofApplication } }: { plot: NodePlot }) {
   return (
     <Plot
       title="Nodes, by what asks for them"
-      text={`The database is sized by its ${binding}; more of anything else costs no more nodes.`}
+      text={`The application is sized by its ${ofApplication}, the database by its ${binding}; more of anything else costs no more nodes.`}
       head={['Nodes of the', 'Number']}
       rows={bars.map(({ row, nodes }) => [labelOfNodes(row), formatWhole(nodes)])}
     >
@@ -144,7 +146,7 @@ function Nodes({ plot: { bars, binding } }: { plot: NodePlot }) {
           label: labelOfNodes(row),
           value: nodes,
           text: formatWhole(nodes),
-          emphasis: resource === binding ? 'strong' : 'plain',
+          emphasis: [binding, ofApplication].includes(resource) ? 'strong' : 'plain',
         }))}
       />
     </Plot>
@@ -170,7 +172,7 @@ function Wait({ plot }: { plot: WaitPlot }) {
   const shown = points.filter(({ utilisation }) =>
     [0.5, 0.7, 0.8, 0.9, 0.95].some((at) => Math.abs(at - utilisation) < 0.005),
   )
-  const now = Number.isFinite(presentWaitSeconds) ? seconds(presentWaitSeconds) : 'without end'
+  const now = wordForWait(presentWaitSeconds, serviceSeconds) ?? seconds(presentWaitSeconds)
   return (
     <Plot
       title={`Waiting on one application node with ${workers === 1 ? 'one worker' : `${workers} workers`}`}

@@ -11,9 +11,9 @@ export async function studyReferences(): Promise<StudyReferences> {
     STUDY_FIGURES.map((id) => {
       const figure = figures.find((one) => one.id === id)
       if (!figure) throw new Error(`a study leans on ${id}, which is not in content/figures`)
-      const { name, typical, unit, year, source } = figure
+      const { name, typical, steps, unit, year, source } = figure
       const href = sitePath(`/reference/figures/#${referenceAnchor(id)}`)
-      return [id, { id, name, typical, unit, year, source, href }]
+      return [id, { id, name, typical, ...(steps ? { steps } : {}), unit, year, source, href }]
     }),
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Entity } from '../../model/design'
+import { LAYOUTS, type Entity } from '../../model/design'
 import {
   moved,
   withArrival,
@@ -13,6 +13,7 @@ import {
   withoutField,
   withStock,
 } from '../../model/edit-design'
+import { stepsOfRecord } from '../../model/standard-sheet'
 import { changeDesign, endStep } from '../../state/design'
 import { Folded } from '../sheet-parts/Folded'
 import { Seen } from '../ui/Seen'
@@ -23,6 +24,7 @@ import { AddItem, Inputs, ItemButtons, Select, type StepProps } from './rows'
 const LAYOUT_WORDS = [
   ['postgresql', 'as PostgreSQL lays out rows'],
   ['plain', 'fields and a stated overhead'],
+  ['object', 'as an object in a store of its own'],
 ] as const
 const BY_NOTHING = ''
 
@@ -57,10 +59,10 @@ interface RecordProps extends StepProps {
 }
 
 function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
-  const { id, title, stock, layout = 'postgresql', arrives, indexes } = entity
+  const { id, title, stock, layout = 'postgresql', arrives } = entity
   const { design, figures, uncertainty, bytes, stale } = props
   const arrival = arrives[0]?.by ?? BY_NOTHING
-  const further = [`${id}_fields`, `${id}_heap`, ...(indexes.length === 0 ? [] : [`${id}_indexes`])]
+  const further = stepsOfRecord(entity)
   const result = (row: string) => (
     <SheetResult
       key={row}
@@ -116,12 +118,12 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
             <Fields {...props} entity={entity} />
             <div class="item-head needs-script">
               <Select
-                label="On disk"
+                label="Kept"
                 value={layout}
                 options={LAYOUT_WORDS}
                 onChange={(value) =>
                   changeDesign(`layout of “${title}”`, (before) =>
-                    withLayout(before, id, value === 'plain' ? 'plain' : 'postgresql'),
+                    withLayout(before, id, LAYOUTS.find((one) => one === value) ?? 'postgresql'),
                   )
                 }
               />
