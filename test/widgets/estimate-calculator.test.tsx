@@ -328,7 +328,9 @@ describe('the shortest estimate', () => {
 describe('the pictures', () => {
   it('each have a twin in words, and numbers behind them', async () => {
     render(<EstimatePlots references={REFERENCES} />)
-    expect(screen.getByText(/The application is sized by its requests, the database by its storage/)).toBeTruthy()
+    expect(
+      screen.getByText(/The application is sized by its requests, the database by its storage/),
+    ).toBeTruthy()
     expect(screen.getByRole('table', { name: 'Cost by item, first month', hidden: true })).toBeTruthy()
     expect(document.querySelectorAll('svg[aria-hidden="true"]')).toHaveLength(4)
     setInput('daily_users', '50M-200M')
