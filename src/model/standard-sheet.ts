@@ -452,7 +452,11 @@ export function stepsOfRecord(entity: Entity): readonly string[] {
 }
 
 /** The rows of a design's sheet by section; every row stands in exactly one. */
-export function sheetSections({ operations, entities, rows }: Design): readonly SheetSection[] {
+export function sheetSections({
+  operations,
+  entities,
+  rows,
+}: Pick<Design, 'operations' | 'entities' | 'rows'>): readonly SheetSection[] {
   const flows = entities.filter(({ arrives }) => arrives.length > 0)
   const stocks = entities.filter(({ stock }) => stock !== undefined)
   /** A row that only a design with objects has. */

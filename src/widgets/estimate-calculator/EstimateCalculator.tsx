@@ -1,16 +1,14 @@
 import { sheetSections, type SectionId } from '../../model/standard-sheet'
-import { nextQuestion } from '../../model/spread-text'
-import { verdictsOf, type Threshold } from '../../model/threshold'
+import type { Threshold } from '../../model/threshold'
 import { resetToExample, undo } from '../../state/design'
 import { AskNext } from '../sheet-parts/AskNext'
 import { ByteSwitch } from '../sheet-parts/ByteSwitch'
 import { Folded } from '../sheet-parts/Folded'
 import { SheetInput } from '../sheet-parts/SheetInput'
 import { SheetResult } from '../sheet-parts/SheetResult'
-import { spokenResults } from '../sheet-parts/spoken'
-import { useSheet } from '../sheet-parts/use-sheet'
+import { SpokenResults } from '../sheet-parts/SpokenResults'
+import { useRecord, useSheet } from '../sheet-parts/use-sheet'
 import { Verdicts } from '../sheet-parts/Verdicts'
-import { Announcer } from '../ui/Announcer'
 import { NoticeBar } from '../ui/NoticeBar'
 import '../sheet-parts/sheet-parts.css'
 
@@ -26,36 +24,19 @@ interface Props {
 
 /** One section of the reader's sheet, in a chapter: what goes in, what comes out, and what follows from that. */
 export function EstimateCalculator({ title, section, thresholds, toolHref }: Props) {
-  const { design, drafts, figures, uncertainty, bytes, undoable, stale } = useSheet()
-  const shown = sheetSections(design).find(({ id }) => id === section)
+  useRecord()
+  const [operations, entities, rows, undoable, bytes] = useSheet((sheet) => {
+    const { design } = sheet
+    return [design.operations, design.entities, design.rows, sheet.undoable, sheet.bytes] as const
+  })
+  const shown = sheetSections({ operations, entities, rows }).find(({ id }) => id === section)
   if (!shown) return null
-  const verdicts = verdictsOf(thresholds, figures, uncertainty)
   const ids = [...shown.inputs, ...shown.furtherInputs]
-  const inputs = (some: readonly string[]) =>
-    some.map((id) => {
-      const figure = figures.get(id)
-      if (figure?.row.kind !== 'input') return null
-      return (
-        <SheetInput
-          key={id}
-          row={figure.row}
-          draft={drafts[id]}
-          following={() => ids.slice(ids.indexOf(id))}
-        />
-      )
-    })
+  const inputs = (some: readonly string[]) => some.map((id) => <Input key={id} id={id} ids={ids} />)
   const results = (some: readonly string[]) => (
     <dl class="results">
       {some.map((id) => (
-        <SheetResult
-          key={id}
-          id={id}
-          figures={figures}
-          uncertainty={uncertainty}
-          bytes={bytes}
-          anchor={undefined}
-          isStale={stale.has(id)}
-        />
+        <SheetResult key={id} id={id} anchor={undefined} />
       ))}
     </dl>
   )
@@ -79,8 +60,8 @@ export function EstimateCalculator({ title, section, thresholds, toolHref }: Pro
           {() => results(shown.furtherResults)}
         </Folded>
       )}
-      {verdicts.length > 0 && <Verdicts verdicts={verdicts} figures={figures} />}
-      <AskNext question={nextQuestion(verdicts, shown.results, figures, uncertainty)} />
+      <Verdicts thresholds={thresholds} />
+      <AskNext thresholds={thresholds} headlines={shown.results} />
       <footer class="tool-foot">
         <button type="button" disabled={undoable === undefined} onClick={undo}>
           {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
@@ -91,7 +72,14 @@ export function EstimateCalculator({ title, section, thresholds, toolHref }: Pro
         <a href={toolHref}>The whole sheet</a>
         <ByteSwitch bytes={bytes} />
       </footer>
-      <Announcer text={spokenResults(figures, bytes, Object.keys(drafts).length)} />
+      <SpokenResults />
     </section>
   )
+}
+
+/** An input with the others that a pasted column fills after it. */
+function Input({ id, ids }: { id: string; ids: readonly string[] }) {
+  const [row, draft] = useSheet(({ figures, drafts }) => [figures.get(id)?.row, drafts[id]] as const)
+  if (row?.kind !== 'input') return null
+  return <SheetInput row={row} draft={draft} following={() => ids.slice(ids.indexOf(id))} />
 }

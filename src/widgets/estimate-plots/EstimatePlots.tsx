@@ -18,7 +18,7 @@ import { wordForWait } from '../../model/queueing'
 import { plotSettings } from '../../model/study-inputs'
 import { formatChance } from '../../model/spread-text'
 import type { SheetState } from '../../state/sheet'
-import { useSheet } from '../sheet-parts/use-sheet'
+import { useRecord, useSheet } from '../sheet-parts/use-sheet'
 import { Seen } from '../ui/Seen'
 import { Bars } from './Bars'
 import { Curve } from './Curve'
@@ -32,9 +32,10 @@ interface Props {
 
 /** The estimate in pictures, each with the same in words and numbers. */
 export function EstimatePlots({ references }: Props) {
-  const sheet = useSheet()
+  useRecord()
+  const [sheet] = useSheet((now) => [now] as const)
   return (
-    <Seen class="plots" data-widget="estimate-plots">
+    <Seen of={[sheet]} class="plots" data-widget="estimate-plots">
       {() => <Plots {...sheet} references={references} />}
     </Seen>
   )

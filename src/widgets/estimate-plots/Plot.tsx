@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Folded } from '../sheet-parts/Folded'
 
 interface Props {
   title: string
@@ -19,31 +20,32 @@ export function Plot({ title, text, head = [], rows, children }: Props) {
       </figcaption>
       {children}
       {rows.length > 0 && (
-        <details>
-          <summary>As numbers</summary>
-          <table>
-            <caption class="visually-hidden">{title}</caption>
-            <thead>
-              <tr>
-                {head.map((cell) => (
-                  <th scope="col" key={cell}>
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(([first = '', ...others]) => (
-                <tr key={first}>
-                  <th scope="row">{first}</th>
-                  {others.map((cell, index) => (
-                    <td key={index}>{cell}</td>
+        <Folded class="as-numbers" summary="As numbers">
+          {() => (
+            <table>
+              <caption class="visually-hidden">{title}</caption>
+              <thead>
+                <tr>
+                  {head.map((cell) => (
+                    <th scope="col" key={cell}>
+                      {cell}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </details>
+              </thead>
+              <tbody>
+                {rows.map(([first = '', ...others]) => (
+                  <tr key={first}>
+                    <th scope="row">{first}</th>
+                    {others.map((cell, index) => (
+                      <td key={index}>{cell}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </Folded>
       )}
     </figure>
   )

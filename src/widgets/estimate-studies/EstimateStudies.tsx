@@ -8,7 +8,7 @@ import { askStudy, sayIn, type StudyReferences } from '../../model/study'
 import { linesBefore, readAllStudies, STUDIES } from '../../model/studies'
 import { undo } from '../../state/design'
 import { callDraft, CALL_TIMES, PROMISE_DRAFT } from '../../state/study'
-import { useSheet } from '../sheet-parts/use-sheet'
+import { useRecord, useSheet } from '../sheet-parts/use-sheet'
 import { LatencyPlan } from './LatencyPlan'
 import { StudyPanel } from './StudyPanel'
 import { useSheetMoves } from './use-sheet-moves'
@@ -27,10 +27,12 @@ interface Props {
 export function EstimateStudies({ references, checklist }: Props) {
   const root = useRef<HTMLElement>(null)
   const isSeen = useIsSeen(root)
-  const { design, drafts, figures, bytes, undoable } = useSheet()
+  useRecord()
+  const [undoable, sheet] = useSheet((now) => [now.undoable, isSeen ? now : undefined] as const)
   const last = useRef<VNode>()
   // A keystroke in the sheet pays for the answers only where somebody can see them.
-  if (isSeen || last.current === undefined) {
+  if (sheet) {
+    const { design, drafts, figures, bytes } = sheet
     last.current = (
       <Panels
         design={design}

@@ -6,7 +6,7 @@ const ROWS = [...ASSUMPTIONS.map(({ id }) => id), OBJECT_COPIES].filter(
   (id) => id !== 'daily_users' && id !== 'peak_factor',
 )
 
-export function Assumptions(props: StepProps) {
+export function Assumptions(props: Pick<StepProps, 'lintsOf'>) {
   return (
     <div role="group" aria-labelledby="assumptions">
       <h2 class="tool-section-title" id="assumptions">

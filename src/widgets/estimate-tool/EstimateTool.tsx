@@ -1,17 +1,19 @@
-import { useEffect, useMemo } from 'preact/hooks'
+import { useCallback, useEffect, useMemo } from 'preact/hooks'
 import { sheetSections } from '../../model/standard-sheet'
 import { designOfQuick } from '../../model/quick-estimate'
 import { nextQuestion } from '../../model/spread-text'
 import type { StudyReferences } from '../../model/study'
-import { verdictsOf, type Threshold } from '../../model/threshold'
+import type { Threshold } from '../../model/threshold'
 import { resetToExample, startFrom, undo } from '../../state/design'
 import { QuickEstimate } from '../quick-estimate/QuickEstimate'
 import { fetchLayouts } from '../../state/record-layout'
+import { $sheet } from '../../state/sheet'
 import { AskNext } from '../sheet-parts/AskNext'
 import { ByteSwitch } from '../sheet-parts/ByteSwitch'
-import { Seen } from '../ui/Seen'
-import { spokenResults } from '../sheet-parts/spoken'
-import { useSheet } from '../sheet-parts/use-sheet'
+import { Still } from '../ui/Still'
+import { conclusionsOf } from '../sheet-parts/conclusions'
+import { SpokenResults } from '../sheet-parts/SpokenResults'
+import { useRecord, useSheet } from '../sheet-parts/use-sheet'
 import { Announcer } from '../ui/Announcer'
 import { CopyButton } from '../ui/CopyButton'
 import { NoticeBar } from '../ui/NoticeBar'
@@ -45,61 +47,65 @@ interface Props {
 /** The whole estimate: five steps that may be taken in any order, and the sheet behind them. */
 export function EstimateTool({ thresholds, presets, references }: Props) {
   useEffect(() => void fetchLayouts(), [])
-  const sheet = useSheet()
-  const { design, drafts, figures, uncertainty, bytes, undoable } = sheet
-  // What a keystroke changes is worked out where it is shown, and when: see `Seen`.
-  const verdicts = once(() => verdictsOf(thresholds, figures, uncertainty))
-  const sections = useMemo(() => sheetSections(design), [design.operations, design.entities, design.rows])
-  const question = once(() => {
-    const headlines = sections.flatMap(({ results }) => results)
-    return nextQuestion(verdicts(), headlines, figures, uncertainty)
+  useRecord()
+  // What a keystroke changes is drawn by the parts that show it; here is only which parts there are.
+  const [title, operations, entities, rows, undoable, bytes] = useSheet((sheet) => {
+    const { design } = sheet
+    return [
+      design.title,
+      design.operations,
+      design.entities,
+      design.rows,
+      sheet.undoable,
+      sheet.bytes,
+    ] as const
   })
-  const lints = useLints(design, figures)
+  const design = { operations, entities, rows }
+  const sections = useMemo(() => sheetSections(design), [operations, entities, rows])
+  const lints = useLints()
   // Each of them stands once, beside the first row it is about.
-  const lintsOf = (id: string) => lints.filter(({ rows }) => rows[0] === id).map(({ message }) => message)
-  const rows = { ...sheet, lintsOf }
+  const lintsOf = useCallback(
+    (id: string) => lints.filter(({ rows: [first] }) => first === id).map(({ message }) => message),
+    [lints],
+  )
 
   return (
     <section class="tool estimate whole" data-widget="estimate" aria-label="Estimate">
-      <nav class="steps" aria-label="Steps of the estimate">
-        <ol>
-          {STEPS.map(({ id, title }) => (
-            <li key={id}>
-              <a href={`#${id}`}>{title}</a>
-            </li>
-          ))}
-          <li>
-            <a href="#sheet">The sheet</a>
-          </li>
-          <li>
-            <a href="#plots">Pictures</a>
-          </li>
-          <li>
-            <a href="#studies">Questions</a>
-          </li>
-        </ol>
-      </nav>
-      <NoticeBar />
-      <div class="three-fields">
-        <QuickEstimate
-          title="A few fields and an answer"
-          heading="h2"
-          onCarry={(texts) => startFrom(designOfQuick(texts, design), 'start from four fields')}
-        />
-      </div>
-      <Presets presets={presets} title={design.title} />
-      <Seen>{() => <People {...rows} />}</Seen>
-      <Operations {...rows} />
-      <Records {...rows} />
-      <Seen>{() => <Assumptions {...rows} />}</Seen>
-      <Results {...rows} sections={sections} verdicts={verdicts} lints={lints} />
-      <Seen>
-        {() => {
-          const ask = question()
-          return <AskNext question={ask} href={ask && `#row-${ask.input}`} />
-        }}
-      </Seen>
-      <Seen>{() => <WholeSheet {...rows} />}</Seen>
+      <Still of={[]}>
+        {() => (
+          <>
+            <StepList />
+            <NoticeBar />
+            <div class="three-fields">
+              <QuickEstimate
+                title="A few fields and an answer"
+                heading="h2"
+                onCarry={(texts) =>
+                  startFrom(designOfQuick(texts, $sheet.get().design), 'start from four fields')
+                }
+              />
+            </div>
+          </>
+        )}
+      </Still>
+      <Still of={[presets, title]}>{() => <Presets presets={presets} title={title} />}</Still>
+      <Still of={[operations, entities, rows, lintsOf]}>
+        {() => (
+          <>
+            <People lintsOf={lintsOf} />
+            <Operations design={design} lintsOf={lintsOf} />
+            <Records design={design} lintsOf={lintsOf} />
+            <Assumptions lintsOf={lintsOf} />
+            <Results sections={sections} thresholds={thresholds} lints={lints} lintsOf={lintsOf} />
+            <AskNext
+              thresholds={thresholds}
+              headlines={sections.flatMap(({ results }) => results)}
+              hrefOf={(input) => `#row-${input}`}
+            />
+            <WholeSheet design={design} lintsOf={lintsOf} />
+          </>
+        )}
+      </Still>
       <footer class="tool-foot">
         <button type="button" disabled={undoable === undefined} onClick={undo}>
           {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
@@ -107,43 +113,76 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
         <button type="button" onClick={resetToExample}>
           Back to the example
         </button>
-        <CopyButton
-          label="Copy as Markdown"
-          text={async () =>
-            (await exporting()).estimateAsMarkdown(
-              design,
-              figures,
-              uncertainty,
-              verdicts(),
-              references,
-              bytes,
-            )
-          }
-        />
-        <CopyButton
-          label="Copy as CSV"
-          text={async () => (await exporting()).estimateAsCsv(figures, uncertainty)}
-        />
-        <CopyButton
-          label="Copy as text to say"
-          text={async () =>
-            (await exporting()).estimateToSay(design, figures, uncertainty, verdicts(), question())
-          }
-        />
+        <Still of={[thresholds, references]}>
+          {() => <Copies thresholds={thresholds} references={references} />}
+        </Still>
         <ByteSwitch bytes={bytes} />
       </footer>
       <Announcer text={lints.map(({ message }) => message).join('. ')} />
-      <Announcer
-        text={spokenResults(figures, bytes, Object.keys(drafts).filter((id) => figures.has(id)).length)}
-      />
+      <SpokenResults />
     </section>
   )
 }
 
-/** Worked out when it is first asked for. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => (made ??= { value: make() }).value
+function StepList() {
+  return (
+    <nav class="steps" aria-label="Steps of the estimate">
+      <ol>
+        {STEPS.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title}</a>
+          </li>
+        ))}
+        <li>
+          <a href="#sheet">The sheet</a>
+        </li>
+        <li>
+          <a href="#plots">Pictures</a>
+        </li>
+        <li>
+          <a href="#studies">Questions</a>
+        </li>
+      </ol>
+    </nav>
+  )
+}
+
+/** The whole estimate to take along, as it is at the time of the click. */
+function Copies({ thresholds, references }: Pick<Props, 'thresholds' | 'references'>) {
+  return (
+    <>
+      <CopyButton
+        label="Copy as Markdown"
+        text={async () => {
+          const { estimateAsMarkdown } = await exporting()
+          const sheet = $sheet.get()
+          const { design, figures, uncertainty, bytes } = sheet
+          const verdicts = conclusionsOf(sheet, thresholds)
+          return estimateAsMarkdown(design, figures, uncertainty, verdicts, references, bytes)
+        }}
+      />
+      <CopyButton
+        label="Copy as CSV"
+        text={async () => {
+          const { estimateAsCsv } = await exporting()
+          const { figures, uncertainty } = $sheet.get()
+          return estimateAsCsv(figures, uncertainty)
+        }}
+      />
+      <CopyButton
+        label="Copy as text to say"
+        text={async () => {
+          const { estimateToSay } = await exporting()
+          const sheet = $sheet.get()
+          const { design, figures, uncertainty } = sheet
+          const verdicts = conclusionsOf(sheet, thresholds)
+          const headlines = sheetSections(design).flatMap(({ results }) => results)
+          const question = nextQuestion(verdicts, headlines, figures, uncertainty)
+          return estimateToSay(design, figures, uncertainty, verdicts, question)
+        }}
+      />
+    </>
+  )
 }
 
 const exporting = () => import('../../model/estimate-export')

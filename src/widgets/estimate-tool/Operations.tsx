@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { OPERATION_KINDS, type OperationKind } from '../../model/design'
 import { moved, withNewOperation, withoutOperation, withOperationChanged } from '../../model/edit-design'
 import { changeDesign, endStep } from '../../state/design'
-import { Seen } from '../ui/Seen'
+import { Still } from '../ui/Still'
 import { TextField } from '../ui/EntryField'
 import { AddItem, Inputs, ItemButtons, Select, type StepProps } from './rows'
 
@@ -20,72 +20,75 @@ export function Operations(props: StepProps) {
       <h2 class="tool-section-title" id="operations">
         Operations
       </h2>
-      {operations.map(({ id, title, kind }, index) => (
-        <Seen key={id}>
-          {() => (
-            <fieldset class="item">
-              <legend>{title}</legend>
-              <div class="item-head needs-script">
-                <TextField
-                  label="Called"
-                  labelled="above"
-                  whose={title}
-                  lines="one"
-                  longest={200}
-                  value={title}
-                  error={undefined}
-                  onChange={(text) =>
-                    changeDesign(
-                      `name of “${title}”`,
-                      (design) => withOperationChanged(design, id, { title: text }),
-                      `operation:${id}:title`,
-                    )
-                  }
-                  onLeave={endStep}
-                />
-                <Select
-                  label="Kind"
-                  value={kind}
-                  options={KINDS}
-                  onChange={(value) =>
-                    changeDesign(`kind of “${title}”`, (design) =>
-                      withOperationChanged(design, id, { kind: kindOf(value) }),
-                    )
-                  }
-                />
-                <ItemButtons
-                  name={title}
-                  isFirst={index === 0}
-                  isLast={index === operations.length - 1}
-                  onMove={(direction) =>
-                    changeDesign(`move of “${title}”`, (design) => ({
-                      ...design,
-                      operations: moved(design.operations, id, direction),
-                    }))
-                  }
-                  onRemove={() =>
-                    changeDesign(`removal of “${title}”`, (design) => withoutOperation(design, id))
-                  }
-                />
-              </div>
-              <div class="amounts">
-                <Inputs
-                  {...props}
-                  ids={[`${id}_rate`, `${id}_request`, `${id}_response`]}
-                  labelOf={(row) =>
-                    row.endsWith('_rate')
-                      ? LABELS.rate
-                      : row.endsWith('_request')
-                        ? LABELS.request
-                        : LABELS.response
-                  }
-                />
-              </div>
-            </fieldset>
-          )}
-        </Seen>
-      ))}
-      <AddOperation />
+      {operations.map((operation, index) => {
+        const { id, title, kind } = operation
+        return (
+          <Still key={id} of={[operation, index, operations.length, props.lintsOf]}>
+            {() => (
+              <fieldset class="item">
+                <legend>{title}</legend>
+                <div class="item-head needs-script">
+                  <TextField
+                    label="Called"
+                    labelled="above"
+                    whose={title}
+                    lines="one"
+                    longest={200}
+                    value={title}
+                    error={undefined}
+                    onChange={(text) =>
+                      changeDesign(
+                        `name of “${title}”`,
+                        (design) => withOperationChanged(design, id, { title: text }),
+                        `operation:${id}:title`,
+                      )
+                    }
+                    onLeave={endStep}
+                  />
+                  <Select
+                    label="Kind"
+                    value={kind}
+                    options={KINDS}
+                    onChange={(value) =>
+                      changeDesign(`kind of “${title}”`, (design) =>
+                        withOperationChanged(design, id, { kind: kindOf(value) }),
+                      )
+                    }
+                  />
+                  <ItemButtons
+                    name={title}
+                    isFirst={index === 0}
+                    isLast={index === operations.length - 1}
+                    onMove={(direction) =>
+                      changeDesign(`move of “${title}”`, (design) => ({
+                        ...design,
+                        operations: moved(design.operations, id, direction),
+                      }))
+                    }
+                    onRemove={() =>
+                      changeDesign(`removal of “${title}”`, (design) => withoutOperation(design, id))
+                    }
+                  />
+                </div>
+                <div class="amounts">
+                  <Inputs
+                    {...props}
+                    ids={[`${id}_rate`, `${id}_request`, `${id}_response`]}
+                    labelOf={(row) =>
+                      row.endsWith('_rate')
+                        ? LABELS.rate
+                        : row.endsWith('_request')
+                          ? LABELS.request
+                          : LABELS.response
+                    }
+                  />
+                </div>
+              </fieldset>
+            )}
+          </Still>
+        )
+      })}
+      <Still of={[]}>{() => <AddOperation />}</Still>
     </div>
   )
 }

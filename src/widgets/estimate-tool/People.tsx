@@ -2,7 +2,7 @@ import { Inputs, type StepProps } from './rows'
 
 const ROWS = ['daily_users', 'peak_factor'] as const
 
-export function People(props: StepProps) {
+export function People(props: Pick<StepProps, 'lintsOf'>) {
   return (
     <div role="group" aria-labelledby="people">
       <h2 class="tool-section-title" id="people">

@@ -16,8 +16,9 @@ import {
 import { stepsOfRecord } from '../../model/standard-sheet'
 import { changeDesign, endStep } from '../../state/design'
 import { Folded } from '../sheet-parts/Folded'
-import { Seen } from '../ui/Seen'
+import { Still } from '../ui/Still'
 import { SheetResult } from '../sheet-parts/SheetResult'
+import { useSheet } from '../sheet-parts/use-sheet'
 import { TextField } from '../ui/EntryField'
 import { AddItem, Inputs, ItemButtons, Select, type StepProps } from './rows'
 
@@ -36,7 +37,7 @@ export function Records(props: StepProps) {
         Records
       </h2>
       {design.entities.map((entity, index) => (
-        <Seen key={entity.id}>
+        <Still key={entity.id} of={[entity, index, design.entities.length, design.operations, props.lintsOf]}>
           {() => (
             <Record
               {...props}
@@ -45,9 +46,9 @@ export function Records(props: StepProps) {
               isLast={index === design.entities.length - 1}
             />
           )}
-        </Seen>
+        </Still>
       ))}
-      <AddRecord />
+      <Still of={[]}>{() => <AddRecord />}</Still>
     </div>
   )
 }
@@ -60,20 +61,10 @@ interface RecordProps extends StepProps {
 
 function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
   const { id, title, stock, layout = 'postgresql', arrives } = entity
-  const { design, figures, uncertainty, bytes, stale } = props
+  const { design } = props
   const arrival = arrives[0]?.by ?? BY_NOTHING
   const further = stepsOfRecord(entity)
-  const result = (row: string) => (
-    <SheetResult
-      key={row}
-      id={row}
-      figures={figures}
-      uncertainty={uncertainty}
-      bytes={bytes}
-      anchor={`row-${row}`}
-      isStale={stale.has(row)}
-    />
-  )
+  const result = (row: string) => <SheetResult key={row} id={row} anchor={`row-${row}`} />
   return (
     <fieldset class="item">
       <legend>{title}</legend>
@@ -152,19 +143,20 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
               </button>
             </div>
             <dl class="results">{further.map(result)}</dl>
-            {further.map((row) => {
-              const note = figures.get(row)?.row.note ?? ''
-              return note === '' ? null : (
-                <p class="step-about" key={row}>
-                  {note}
-                </p>
-              )
-            })}
+            {further.map((row) => (
+              <Note key={row} of={row} />
+            ))}
           </>
         )}
       </Folded>
     </fieldset>
   )
+}
+
+/** What the sheet notes about a row. */
+function Note({ of }: { of: string }) {
+  const [note = ''] = useSheet(({ figures }) => [figures.get(of)?.row.note])
+  return note === '' ? null : <p class="step-about">{note}</p>
 }
 
 function Fields({ entity, ...props }: StepProps & { entity: Entity }) {

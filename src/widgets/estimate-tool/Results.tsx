@@ -1,34 +1,23 @@
 import type { SheetSection } from '../../model/standard-sheet'
 import type { Lint } from '../../model/lint'
-import { oneNodeOfEach, type OneNode } from '../../model/one-node'
-import type { Verdict } from '../../model/threshold'
+import { oneNodeOfEach } from '../../model/one-node'
+import type { Threshold } from '../../model/threshold'
 import { Folded } from '../sheet-parts/Folded'
-import { Seen } from '../ui/Seen'
 import { SheetResult } from '../sheet-parts/SheetResult'
+import { useSheet } from '../sheet-parts/use-sheet'
 import { Verdicts } from '../sheet-parts/Verdicts'
 import type { StepProps } from './rows'
 import { useEffect, useState } from 'preact/hooks'
 
-interface Props extends StepProps {
+interface Props extends Pick<StepProps, 'lintsOf'> {
   sections: readonly SheetSection[]
-  verdicts: () => readonly Verdict[]
+  thresholds: readonly Threshold[]
   lints: readonly Lint[]
 }
 
-export function Results({ sections, verdicts, lints, ...props }: Props) {
-  const { figures, uncertainty, bytes, stale, lintsOf } = props
+export function Results({ sections, thresholds, lints, lintsOf }: Props) {
   const result = (id: string) => (
-    <SheetResult
-      key={id}
-      id={id}
-      figures={figures}
-      uncertainty={uncertainty}
-      bytes={bytes}
-      anchor={`row-${id}`}
-      isStale={stale.has(id)}
-      lints={lintsOf(id)}
-      forms={() => <Forms id={id} figures={figures} bytes={bytes} />}
-    />
+    <SheetResult key={id} id={id} anchor={`row-${id}`} lints={lintsOf(id)} forms={() => <Forms id={id} />} />
   )
   return (
     <div role="group" aria-labelledby="results">
@@ -44,7 +33,7 @@ export function Results({ sections, verdicts, lints, ...props }: Props) {
           ))}
         </ul>
       )}
-      <Seen>{() => <Warning {...oneNodeOfEach(figures, uncertainty)} />}</Seen>
+      <Warning />
       {sections
         .filter(({ results }) => results.length > 0)
         .map((section) => {
@@ -52,41 +41,42 @@ export function Results({ sections, verdicts, lints, ...props }: Props) {
           const results = section.results.filter((id) => !id.endsWith('_record'))
           const steps = section.furtherResults.filter((id) => !/_(fields|heap|indexes)$/.test(id))
           return (
-            <Seen key={section.id} role="group" aria-label={section.title}>
-              {() => (
-                <>
-                  <h3 class="tool-section-title">{section.title}</h3>
-                  <dl class="results">{results.map(result)}</dl>
-                  {steps.length > 0 && (
-                    <Folded summary={`${steps.length} steps on the way`}>
-                      {() => <dl class="results">{steps.map(result)}</dl>}
-                    </Folded>
-                  )}
-                </>
+            <div key={section.id} role="group" aria-label={section.title}>
+              <h3 class="tool-section-title">{section.title}</h3>
+              <dl class="results">{results.map(result)}</dl>
+              {steps.length > 0 && (
+                <Folded summary={`${steps.length} steps on the way`}>
+                  {() => <dl class="results">{steps.map(result)}</dl>}
+                </Folded>
               )}
-            </Seen>
+            </div>
           )
         })}
       <h3 class="tool-section-title" id="verdicts">
         What follows
       </h3>
-      <Seen>{() => <Verdicts verdicts={verdicts()} figures={figures} />}</Seen>
+      <Verdicts thresholds={thresholds} />
     </div>
   )
 }
 
 /** What says that all of it fits one node. */
-function Warning({ isEnough, message }: OneNode) {
+function Warning() {
+  const [isEnough, message] = useSheet(({ figures, uncertainty }) => {
+    const one = oneNodeOfEach(figures, uncertainty)
+    return [one.isEnough, one.message] as const
+  })
   return isEnough ? <p class="one-node">Careful with machinery: {message}.</p> : null
 }
 
 type FormsComponent = typeof import('./WorkingForms').WorkingForms
 
 /** Fetched with the first working that is opened. */
-function Forms(props: Parameters<FormsComponent>[0]) {
+function Forms({ id }: { id: string }) {
   const [loaded, setLoaded] = useState<{ readonly Part: FormsComponent }>()
+  const [figures, bytes] = useSheet((sheet) => [sheet.figures, sheet.bytes])
   useEffect(() => {
     void import('./WorkingForms').then(({ WorkingForms }) => setLoaded({ Part: WorkingForms }))
   }, [])
-  return loaded ? <loaded.Part {...props} /> : <p>…</p>
+  return loaded ? <loaded.Part id={id} figures={figures} bytes={bytes} /> : <p>…</p>
 }

@@ -8,12 +8,15 @@ import { formatFigure, workingOf } from '../../model/working'
 import { changeDesign, endStep } from '../../state/design'
 import { Folded } from '../sheet-parts/Folded'
 import { SheetResult } from '../sheet-parts/SheetResult'
+import { useSheet } from '../sheet-parts/use-sheet'
 import { TextField } from '../ui/EntryField'
+import { Still } from '../ui/Still'
 import { Inputs, ItemButtons, Lints, lintsId, Select, type StepProps } from './rows'
 
 /** Every row of the sheet with its formula, and rows of the reader's own. */
 export function WholeSheet(props: StepProps) {
-  const { design, figures, uncertainty, bytes } = props
+  const { design, lintsOf } = props
+  const [count] = useSheet(({ figures }) => [figures.size])
   return (
     <div role="group" aria-labelledby="sheet">
       <h2 class="tool-section-title" id="sheet">
@@ -21,54 +24,62 @@ export function WholeSheet(props: StepProps) {
       </h2>
       <h3 class="tool-section-title">Rows of your own</h3>
       {design.rows.map((row, index) => (
-        <OwnRowItem
-          key={row.id}
-          {...props}
-          row={row}
-          isFirst={index === 0}
-          isLast={index === design.rows.length - 1}
-        />
+        <Still key={row.id} of={[row, index, design.rows.length, lintsOf]}>
+          {() => (
+            <OwnRowItem
+              {...props}
+              row={row}
+              isFirst={index === 0}
+              isLast={index === design.rows.length - 1}
+            />
+          )}
+        </Still>
       ))}
-      <AddRow />
-      <Folded class="further all-rows" summary={`All ${figures.size} rows, with their formulas`}>
-        {(isOpen) => (
-          <div class="scroll" tabindex={0} role="region" aria-label="All rows of the sheet">
-            <table class="rows">
-              <thead>
-                <tr>
-                  <th scope="col">Row</th>
-                  <th scope="col">Formula</th>
-                  <th scope="col">Value</th>
-                </tr>
-              </thead>
-              <tbody>
-                {[...figures.values()].map((figure) => {
-                  const { row } = figure
-                  const spread = isOpen ? uncertainty.spreadOf(row.id) : undefined
-                  return (
-                    <tr key={row.id}>
-                      <th scope="row">
-                        {row.label} <code>{row.id}</code>
-                      </th>
-                      <td>
-                        <code>{row.kind === 'formula' ? row.formula : row.text}</code>
-                        {isOpen && <small>{workingOf(row.id, figures, bytes)?.numbers}</small>}
-                      </td>
-                      <td>
-                        {figure.state === 'known' ? formatFigure(figure, bytes) : 'unknown'}
-                        {figure.state === 'known' && spread && row.kind === 'formula' && (
-                          <small>{formatSpan(figure, spread, bytes)}</small>
-                        )}
-                        {figure.state === 'wrong' && <small>{figure.message}</small>}
-                      </td>
-                    </tr>
-                  )
-                })}
-              </tbody>
-            </table>
-          </div>
-        )}
+      <Still of={[]}>{() => <AddRow />}</Still>
+      <Folded class="further all-rows" summary={`All ${count} rows, with their formulas`}>
+        {(isOpen) => <AllRows isOpen={isOpen} />}
       </Folded>
+    </div>
+  )
+}
+
+function AllRows({ isOpen }: { isOpen: boolean }) {
+  const [figures, uncertainty, bytes] = useSheet((sheet) => [sheet.figures, sheet.uncertainty, sheet.bytes])
+  return (
+    <div class="scroll" tabindex={0} role="region" aria-label="All rows of the sheet">
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">Row</th>
+            <th scope="col">Formula</th>
+            <th scope="col">Value</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...figures.values()].map((figure) => {
+            const { row } = figure
+            const spread = isOpen ? uncertainty.spreadOf(row.id) : undefined
+            return (
+              <tr key={row.id}>
+                <th scope="row">
+                  {row.label} <code>{row.id}</code>
+                </th>
+                <td>
+                  <code>{row.kind === 'formula' ? row.formula : row.text}</code>
+                  {isOpen && <small>{workingOf(row.id, figures, bytes)?.numbers}</small>}
+                </td>
+                <td>
+                  {figure.state === 'known' ? formatFigure(figure, bytes) : 'unknown'}
+                  {figure.state === 'known' && spread && row.kind === 'formula' && (
+                    <small>{formatSpan(figure, spread, bytes)}</small>
+                  )}
+                  {figure.state === 'wrong' && <small>{figure.message}</small>}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
     </div>
   )
 }
@@ -81,7 +92,7 @@ interface OwnRowProps extends StepProps {
 
 function OwnRowItem({ row, isFirst, isLast, ...props }: OwnRowProps) {
   const { id, label, kind, text, unit } = row
-  const figure = props.figures.get(id)
+  const [figure] = useSheet(({ figures }) => [figures.get(id)])
   const read = parseUnit(unit)
   const unitProblem = read.ok ? undefined : read.message
   const lints = props.lintsOf(id)
@@ -144,7 +155,7 @@ function OwnRowItem({ row, isFirst, isLast, ...props }: OwnRowProps) {
       )}
       {kind === 'formula' && figure?.state === 'known' && (
         <dl class="results">
-          <SheetResult {...props} id={id} anchor={undefined} isStale={props.stale.has(id)} />
+          <SheetResult id={id} anchor={undefined} />
         </dl>
       )}
     </fieldset>

@@ -1,54 +1,58 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { ByteBase } from '../../model/display'
 import type { Design } from '../../model/design'
-import type { Figures } from '../../model/sheet'
-import type { Uncertainty } from '../../model/uncertainty'
 import { SheetInput } from '../sheet-parts/SheetInput'
+import { useSheet } from '../sheet-parts/use-sheet'
 import { TextField } from '../ui/EntryField'
+
+/** The parts of a design that decide which rows there are. */
+export type DesignParts = Pick<Design, 'operations' | 'entities' | 'rows'>
 
 /** What every step of the tool is given. */
 export interface StepProps {
-  design: Design
-  drafts: Readonly<Record<string, string>>
-  figures: Figures
-  uncertainty: Uncertainty
-  bytes: ByteBase
-  stale: ReadonlySet<string>
+  design: DesignParts
   /** What cannot be meant about a row, in sentences. */
   lintsOf: (id: string) => readonly string[]
 }
 
-interface InputProps extends StepProps {
+interface InputProps extends Pick<StepProps, 'lintsOf'> {
   /** Rows in the order in which a pasted column fills them. */
   ids: readonly string[]
   labelOf?: (id: string) => string
 }
 
 /** Inputs of the sheet, each with what is wrong about it. */
-export function Inputs({ ids, labelOf, figures, drafts, lintsOf }: InputProps) {
+export function Inputs({ ids, labelOf, lintsOf }: InputProps) {
   return (
     <>
-      {ids.map((id) => {
-        const figure = figures.get(id)
-        if (figure?.row.kind !== 'input') return null
-        const { row } = figure
-        const lints = lintsOf(id)
-        return (
-          <div class="row" key={id}>
-            <SheetInput
-              id={`row-${id}`}
-              row={row}
-              draft={drafts[id]}
-              describedBy={lints.length === 0 ? undefined : lintsId(id)}
-              following={() => ids.slice(ids.indexOf(id))}
-              {...(labelOf ? { label: labelOf(id) } : {})}
-            />
-            <Lints row={id} messages={lints} />
-          </div>
-        )
-      })}
+      {ids.map((id) => (
+        <Input key={id} id={id} ids={ids} label={labelOf?.(id)} lints={lintsOf(id)} />
+      ))}
     </>
+  )
+}
+
+interface OneInputProps extends Pick<InputProps, 'ids'> {
+  id: string
+  label: string | undefined
+  lints: readonly string[]
+}
+
+function Input({ id, ids, label, lints }: OneInputProps) {
+  const [row, draft] = useSheet(({ figures, drafts }) => [figures.get(id)?.row, drafts[id]] as const)
+  if (row?.kind !== 'input') return null
+  return (
+    <div class="row">
+      <SheetInput
+        id={`row-${id}`}
+        row={row}
+        draft={draft}
+        describedBy={lints.length === 0 ? undefined : lintsId(id)}
+        following={() => ids.slice(ids.indexOf(id))}
+        {...(label === undefined ? {} : { label })}
+      />
+      <Lints row={id} messages={lints} />
+    </div>
   )
 }
 

@@ -1,20 +1,35 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { Design } from '../../model/design'
-import type { Lint, lintDesign } from '../../model/lint'
-import type { Figures } from '../../model/sheet'
+import { useEffect, useState } from 'preact/hooks'
+import type { Lint } from '../../model/lint'
 import { EXAMPLE } from '../../state/design'
-import { useSettled } from '../ui/use-settled'
+import { $sheet } from '../../state/sheet'
+import { PAUSE_MS } from '../ui/use-settled'
+
+const NONE: readonly Lint[] = []
 
 /**
- * What cannot be meant about a design, once the reader has stopped typing it. Who looks for it is fetched when there is
- * something of the reader's own: nothing is wrong with the example.
+ * What cannot be meant about the reader's design, once they have stopped typing it; the same list as long as it says the
+ * same. Who looks for it is fetched when there is something of the reader's own: nothing is wrong with the example.
  */
-export function useLints(design: Design, figures: Figures): readonly Lint[] {
-  const settled = useSettled(figures)
-  const [find, setFind] = useState<typeof lintDesign>()
-  const isOwn = design !== EXAMPLE
+export function useLints(): readonly Lint[] {
+  const [lints, setLints] = useState(NONE)
   useEffect(() => {
-    if (isOwn) void import('../../model/lint').then((lint) => setFind(() => lint.lintDesign))
-  }, [isOwn])
-  return useMemo(() => (find ? find(design, settled) : []), [find, settled])
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let isGone = false
+    const look = async () => {
+      const { lintDesign } = await import('../../model/lint')
+      const { design, figures } = $sheet.get()
+      const found = lintDesign(design, figures)
+      if (!isGone) setLints((last) => (JSON.stringify(last) === JSON.stringify(found) ? last : found))
+    }
+    const stop = $sheet.subscribe(({ design }) => {
+      clearTimeout(timer)
+      if (design !== EXAMPLE || timer !== undefined) timer = setTimeout(() => void look(), PAUSE_MS)
+    })
+    return () => {
+      isGone = true
+      clearTimeout(timer)
+      stop()
+    }
+  }, [])
+  return lints
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { gateTo, Source } from './use-sheet'
 
 interface Props {
   summary: ComponentChildren
@@ -15,13 +16,22 @@ interface Props {
  */
 export function Folded({ summary, class: kind = 'further', id, children }: Props) {
   const [isOpen, setOpen] = useState(false)
+  const source = useContext(Source)
+  const [gate] = useState(() => gateTo(source))
   const last = useRef<ComponentChildren>()
   if (isOpen || last.current === undefined) last.current = <>{children(isOpen)}</>
   useEffect(() => {
     const print = () => setOpen(true)
     window.addEventListener('beforeprint', print)
-    return () => window.removeEventListener('beforeprint', print)
+    return () => {
+      window.removeEventListener('beforeprint', print)
+      gate.close()
+    }
   }, [])
+  useLayoutEffect(() => {
+    if (isOpen) gate.open()
+    else gate.close()
+  }, [isOpen])
   return (
     <details
       class={kind}
@@ -33,7 +43,7 @@ export function Folded({ summary, class: kind = 'further', id, children }: Props
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>{summary}</summary>
-      {last.current}
+      <Source.Provider value={gate}>{last.current}</Source.Provider>
     </details>
   )
 }

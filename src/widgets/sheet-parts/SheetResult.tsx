@@ -1,21 +1,18 @@
-import type { ByteBase } from '../../model/display'
-import { formatChance, formatSpread } from '../../model/spread-text'
-import type { Figure, Figures } from '../../model/sheet'
-import type { Spread, Uncertainty } from '../../model/uncertainty'
-import { formatFigure, formatWorking, workingOf, type Working } from '../../model/working'
 import type { ComponentChildren } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { formatChance, formatSpread } from '../../model/spread-text'
+import type { Figure } from '../../model/sheet'
+import type { Uncertainty } from '../../model/uncertainty'
+import { formatFigure, formatWorking, workingOf, type Working } from '../../model/working'
+import { $sheet, type SheetState } from '../../state/sheet'
 import { CopyButton } from '../ui/CopyButton'
 import { Folded } from './Folded'
+import { Live } from './Live'
+import { useSheet } from './use-sheet'
 
 interface Props {
   id: string
-  figures: Figures
-  uncertainty: Uncertainty
-  bytes: ByteBase
-  /** Whether the row can be linked to (once a page), and whether an input below it cannot be read. */
+  /** Whether the row can be linked to (once a page). */
   anchor: string | undefined
-  isStale: boolean
   /** What cannot be meant about this row, in sentences. */
   lints?: readonly string[]
   /** More about the working, for who opens it; the plain form where it is absent. */
@@ -23,46 +20,39 @@ interface Props {
 }
 
 /** A result: its median with the span below it, and how it came about. */
-export function SheetResult(props: Props) {
-  const { id, figures, uncertainty, bytes, anchor, isStale, lints } = props
-  const figure = figures.get(id)
-  // Both are the same objects as before where the change at hand has not touched them.
-  const spread = uncertainty.spreadOf(id)
-  return useMemo(
-    () => figure && <Result {...props} figure={figure} spread={spread} />,
-    [figure, spread, bytes, anchor, isStale, lints?.join('\n')],
-  )
-}
-
-/** A working in a line; with what it comes to where that is not just what stands above it. */
-function summaryOf({ numbers, sign, result }: Working, median = result): string {
-  if (median !== result) return `${numbers} ${sign} ${result}, with each range at its middle`
-  return sign === '=' ? numbers : `${numbers} ${sign} ${result}`
-}
-
-interface ResultProps extends Props {
-  figure: Figure
-  spread: Spread | undefined
-}
-
-function Result({ id, figure, spread, figures, bytes, anchor, isStale, lints = [], forms }: ResultProps) {
-  const { label } = figure.row
-  if (figure.state === 'wrong') {
+export function SheetResult({ id, anchor, lints = [], forms }: Props) {
+  const [label, problem, hasSpan, hasWorking, isStale] = useSheet((sheet) => {
+    const figure = sheet.figures.get(id)
+    const { span, summary } = textsOf(id, sheet)
+    return [
+      figure?.row.label,
+      figure?.state === 'wrong' ? figure.message : undefined,
+      span !== '',
+      summary !== '',
+      sheet.stale.has(id),
+    ] as const
+  })
+  if (label === undefined) return null
+  if (problem !== undefined) {
     return (
       <div class="result" id={anchor}>
         <dt>{label}</dt>
-        <dd class="unknown">unknown: {figure.message}</dd>
+        <dd class="unknown">unknown: {problem}</dd>
       </div>
     )
   }
-  const texts = spread && formatSpread(figure, spread, bytes)
-  const working = workingOf(id, figures, bytes)
   return (
     <div class="result" id={anchor} data-stale={isStale ? '' : undefined}>
       <dt>{label}</dt>
       <dd class="value">
-        <output aria-live="off">{texts?.median ?? formatFigure(figure, bytes)}</output>
-        {texts?.span.includes(' to ') && <span class="span">{texts.span}</span>}
+        <output aria-live="off">
+          <Live read={(sheet) => textsOf(id, sheet).value} />
+        </output>
+        {hasSpan && (
+          <span class="span">
+            <Live read={(sheet) => textsOf(id, sheet).span} />
+          </span>
+        )}
         {isStale && <span class="stale">last good value</span>}
       </dd>
       {lints.map((message) => (
@@ -70,33 +60,93 @@ function Result({ id, figure, spread, figures, bytes, anchor, isStale, lints = [
           {message}
         </dd>
       ))}
-      {working && (
+      {hasWorking && (
         <dd class="steps">
-          <Folded summary={summaryOf(working, texts?.median)} class="working-steps">
-            {(isOpen) => (
-              <>
-                {isOpen && forms ? forms() : <p>{working.symbols}</p>}
-                {isOpen && texts && spread && (
-                  <p>
-                    Nine times in ten {texts.span}; with every input at its worst end {texts.corner}.{' '}
-                    {spread.shares
-                      .slice(0, 3)
-                      .map(
-                        ({ input, share }) =>
-                          `${figures.get(input)?.row.label ?? input} ${formatChance(share)}`,
-                      )
-                      .join(', ')}{' '}
-                    of the spread.
-                  </p>
-                )}
-                {!(isOpen && forms) && (
-                  <CopyButton label="Copy the working" text={() => formatWorking(label, working)} />
-                )}
-              </>
-            )}
+          <Folded summary={<Live read={(sheet) => textsOf(id, sheet).summary} />} class="working-steps">
+            {(isOpen) => <Steps id={id} isOpen={isOpen} forms={forms} />}
           </Folded>
         </dd>
       )}
     </div>
   )
+}
+
+interface StepsProps extends Pick<Props, 'id'> {
+  isOpen: boolean
+  forms: Props['forms']
+}
+
+/** The working behind its summary. */
+function Steps({ id, isOpen, forms }: StepsProps) {
+  const [symbols, spread] = useSheet((sheet) => [
+    workingOf(id, sheet.figures, sheet.bytes)?.symbols,
+    isOpen ? spreadInWords(id, sheet) : undefined,
+  ])
+  return (
+    <>
+      {isOpen && forms ? forms() : <p>{symbols}</p>}
+      {spread !== undefined && <p>{spread}</p>}
+      {!(isOpen && forms) && (
+        <CopyButton
+          label="Copy the working"
+          text={() => {
+            const { figures, bytes } = $sheet.get()
+            const working = workingOf(id, figures, bytes)
+            return working ? formatWorking(figures.get(id)?.row.label ?? id, working) : ''
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function spreadInWords(id: string, { figures, uncertainty, bytes }: SheetState): string | undefined {
+  const figure = figures.get(id)
+  const spread = uncertainty.spreadOf(id)
+  if (figure?.state !== 'known' || !spread) return undefined
+  const { span, corner } = formatSpread(figure, spread, bytes)
+  const drivers = spread.shares
+    .slice(0, 3)
+    .map(({ input, share }) => `${figures.get(input)?.row.label ?? input} ${formatChance(share)}`)
+  return `Nine times in ten ${span}; with every input at its worst end ${corner}. ${drivers.join(', ')} of the spread.`
+}
+
+/** The texts of a result: empty where there is nothing to say. */
+interface ResultTexts {
+  readonly value: string
+  readonly span: string
+  /** The working in a line. */
+  readonly summary: string
+}
+
+const NOTHING: ResultTexts = { value: '', span: '', summary: '' }
+
+interface KeptTexts extends ResultTexts, Pick<SheetState, 'bytes'>, Pick<Uncertainty, 'knows'> {}
+
+/** A figure that no change has touched is the same object, and reads the same. */
+const kept = new WeakMap<Figure, KeptTexts>()
+
+function textsOf(id: string, { figures, uncertainty, bytes }: SheetState): ResultTexts {
+  const figure = figures.get(id)
+  if (figure?.state !== 'known') return NOTHING
+  const last = kept.get(figure)
+  if (last?.bytes === bytes && last.knows === uncertainty.knows) return last
+  const spread = uncertainty.spreadOf(id)
+  const texts = spread && formatSpread(figure, spread, bytes)
+  const working = workingOf(id, figures, bytes)
+  const made = {
+    bytes,
+    knows: uncertainty.knows,
+    value: texts?.median ?? formatFigure(figure, bytes),
+    span: texts?.span.includes(' to ') ? texts.span : '',
+    summary: working ? summaryOf(working, texts?.median) : '',
+  }
+  kept.set(figure, made)
+  return made
+}
+
+/** A working in a line; with what it comes to where that is not just what stands above it. */
+function summaryOf({ numbers, sign, result }: Working, median = result): string {
+  if (median !== result) return `${numbers} ${sign} ${result}, with each range at its middle`
+  return sign === '=' ? numbers : `${numbers} ${sign} ${result}`
 }

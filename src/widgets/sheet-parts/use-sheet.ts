@@ -1,14 +1,77 @@
-import { useStore } from '@nanostores/preact'
-import { useEffect } from 'preact/hooks'
+import { createContext } from 'preact'
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { keepRecord } from '../../state/keeping'
 import { startPreferences } from '../../state/preferences'
 import { EXAMPLE_SHEET, $sheet, type SheetState } from '../../state/sheet'
+import { isSame } from '../ui/Still'
 
-/** The reader's design and all that is computed from it, as the example until the page has woken up. */
-export function useSheet(): SheetState {
+/** Where a part of an estimate takes the sheet from, and hears of changes. */
+export interface SheetSource {
+  get(): SheetState
+  listen(act: () => void): () => void
+}
+
+/** The source of the parts below; that of a folded part is quiet while nobody sees it. */
+export const Source = createContext<SheetSource>($sheet)
+
+/** Wakes the page up: from now on it shows the reader's record and keeps what they change. */
+export function useRecord(): void {
   useEffect(() => {
     startPreferences()
     keepRecord()
   }, [])
-  return useStore($sheet, { ssr: () => EXAMPLE_SHEET })
+}
+
+/**
+ * What a part shows of the sheet, as a list of values; the part is drawn again when one of them has changed, so that a
+ * keystroke does not go through all of the page. It is the example's until the page has woken up.
+ */
+export function useSheet<Shown extends readonly unknown[]>(select: (sheet: SheetState) => Shown): Shown {
+  const source = useContext(Source)
+  const [, redraw] = useState<object>()
+  const isAwake = useRef(false)
+  const latest = useRef(select)
+  latest.current = select
+  const shown = select(isAwake.current ? source.get() : EXAMPLE_SHEET)
+  const drawn = useRef(shown)
+  drawn.current = shown
+  useLayoutEffect(() => {
+    isAwake.current = true
+    const follow = () => {
+      if (!isSame(drawn.current, latest.current(source.get()))) redraw({})
+    }
+    follow()
+    return source.listen(follow)
+  }, [source])
+  return shown
+}
+
+/** A source that says nothing while it is closed, and what it has missed when it opens. */
+export interface Gate extends SheetSource {
+  open(): void
+  close(): void
+}
+
+export function gateTo(source: SheetSource): Gate {
+  const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const act of [...listeners]) act()
+  }
+  let stop: (() => void) | undefined
+  return {
+    get: () => source.get(),
+    listen(act) {
+      listeners.add(act)
+      return () => listeners.delete(act)
+    },
+    open() {
+      if (stop) return
+      stop = source.listen(tell)
+      tell()
+    },
+    close() {
+      stop?.()
+      stop = undefined
+    },
+  }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /** Between two letters of somebody who types there is less than this. */
-const PAUSE_MS = 150
+export const PAUSE_MS = 150
 
 /**
  * The value as it was when nothing had changed for a moment: for what nobody reads while they type, so that a

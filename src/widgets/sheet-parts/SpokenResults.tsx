@@ -1,0 +1,35 @@
+import { useContext, useEffect, useState } from 'preact/hooks'
+import { HEADLINES } from '../../model/standard-sheet'
+import { formatFigure } from '../../model/working'
+import { EXAMPLE_SHEET, type SheetState } from '../../state/sheet'
+import { Announcer } from '../ui/Announcer'
+import { PAUSE_MS } from '../ui/use-settled'
+import { Source } from './use-sheet'
+
+/** Says the results to those who listen instead of look, once typing has stopped. */
+export function SpokenResults() {
+  const source = useContext(Source)
+  const [text, setText] = useState(() => spoken(EXAMPLE_SHEET))
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = source.listen(() => {
+      clearTimeout(timer)
+      timer = setTimeout(() => setText(spoken(source.get())), PAUSE_MS)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [source])
+  return <Announcer text={text} />
+}
+
+/** The headlines, or that a field cannot be read. */
+function spoken({ figures, drafts, bytes }: SheetState): string {
+  if (Object.keys(drafts).some((id) => figures.has(id)))
+    return 'A field cannot be read; the results are the last good ones.'
+  return HEADLINES.flatMap((id) => {
+    const figure = figures.get(id)
+    return figure?.state === 'known' ? [`${figure.row.label}: ${formatFigure(figure, bytes)}.`] : []
+  }).join(' ')
+}
