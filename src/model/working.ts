@@ -1,5 +1,13 @@
 import { isNoun } from './dimension'
-import { formatShown, formatWhole, roundQuantity, showQuantity, type ByteBase, type Shown } from './display'
+import {
+  formatShown,
+  formatWhole,
+  roundQuantity,
+  showQuantity,
+  type ByteBase,
+  type Rounded,
+  type Shown,
+} from './display'
 import { parseExpression, type Expression, type Operator } from './expression'
 import { compactUnit, formatQuantity, unitOf, type Quantity } from './quantity'
 import {
@@ -56,7 +64,10 @@ function workOut(quantity: Quantity, expression: Expression, figures: Figures, b
   }
   const more = MORE_DIGITS.find(agrees)
   return {
-    symbols: symbolsOf(expression, figures),
+    // Most show the numbers alone.
+    get symbols() {
+      return symbolsOf(expression, figures)
+    },
     numbers: numbersOf(expression, shown.unit, figures, bytes, more ?? 0),
     sign: more === undefined ? '≈' : '=',
     result: formatShown(shown),
@@ -73,7 +84,7 @@ function quantityInWorking(
   const quantity = quantityOf({ kind: 'name', name, at: 0 }, figures)
   const figure = figures.get(name)
   if (!quantity || figure?.state !== 'known' || isWritten(figure)) return quantity
-  return { ...quantity, value: roundQuantity(quantity, bytes, more).value }
+  return { ...quantity, value: roundFigure(figure, bytes, more).value }
 }
 
 /** An input that is one amount stands in a working just as it was written. */
@@ -95,6 +106,20 @@ export function formatFigure(figure: KnownFigure, bytes: ByteBase = 'decimal'): 
 const SHOWN: Readonly<Record<ByteBase, WeakMap<KnownFigure, Shown>>> = {
   decimal: new WeakMap(),
   binary: new WeakMap(),
+}
+
+const ROUNDED: Readonly<Record<ByteBase, WeakMap<KnownFigure, Map<number, Rounded>>>> = {
+  decimal: new WeakMap(),
+  binary: new WeakMap(),
+}
+
+/** The middle of a figure with so many digits more than it has by itself. */
+function roundFigure(figure: KnownFigure, bytes: ByteBase, more: number): Rounded {
+  const byDigits = ROUNDED[bytes].get(figure) ?? new Map<number, Rounded>()
+  ROUNDED[bytes].set(figure, byDigits)
+  const rounded = byDigits.get(more) ?? roundQuantity(figure.quantity, bytes, more)
+  byDigits.set(more, rounded)
+  return rounded
 }
 
 /** As `formatFigure`, with number and unit apart. */
@@ -182,7 +207,7 @@ function labelOf(figure: Figure | undefined, name: string): string {
 }
 
 function symbolsOf(expression: Expression, figures: Figures): string {
-  return write(withoutOnes(expression, figures), (node) => {
+  return write(withoutOnes(expression), (node) => {
     if (node.kind === 'name') return labelOf(figures.get(node.name), node.name)
     const quantity = quantityOf(node, figures)
     return quantity ? formatQuantity(quantity) : ''
@@ -190,10 +215,18 @@ function symbolsOf(expression: Expression, figures: Figures): string {
 }
 
 /** A factor of exactly one thing per thing (`[1 post/request]`) changes the noun and nothing else. */
-function withoutOnes(expression: Expression, figures: Figures): Expression {
+function withoutOnes(expression: Expression): Expression {
+  const written = WRITTEN.get(expression) ?? dropOnes(expression)
+  WRITTEN.set(expression, written)
+  return written
+}
+
+const WRITTEN = new WeakMap<Expression, Expression>()
+
+function dropOnes(expression: Expression): Expression {
   if (expression.kind === 'binary') {
-    const left = withoutOnes(expression.left, figures)
-    const right = withoutOnes(expression.right, figures)
+    const left = withoutOnes(expression.left)
+    const right = withoutOnes(expression.right)
     const isOne = (node: Expression) => {
       if (node.kind !== 'amount') return false
       const bases = Object.keys(node.quantity.dimension)
@@ -204,10 +237,10 @@ function withoutOnes(expression: Expression, figures: Figures): Expression {
     return { ...expression, left, right }
   }
   if (expression.kind === 'call') {
-    return { ...expression, operands: expression.operands.map((operand) => withoutOnes(operand, figures)) }
+    return { ...expression, operands: expression.operands.map((operand) => withoutOnes(operand)) }
   }
   if (expression.kind === 'negate') {
-    return { ...expression, operand: withoutOnes(expression.operand, figures) }
+    return { ...expression, operand: withoutOnes(expression.operand) }
   }
   return expression
 }
@@ -220,7 +253,7 @@ function numbersOf(
   more: number,
 ): string {
   const leaf = (node: Expression) => leafOf(node, figures, bytes, more)
-  return inScales(withoutOnes(expression, figures), scalesOfUnit(unit), leaf).text
+  return inScales(withoutOnes(expression), scalesOfUnit(unit), leaf).text
 }
 
 /** What a figure or an amount is in a working: the middle of a range, and the unit it is shown in. */
@@ -233,7 +266,7 @@ function leafOf(node: Expression, figures: Figures, bytes: ByteBase, more: numbe
   if (figure?.state !== 'known') {
     return { text: compactText(formatQuantity(quantity), quantity.unit), unit: quantity.unit }
   }
-  const shown = isWritten(figure) ? showFigure(figure, bytes) : roundQuantity(quantity, bytes, more)
+  const shown = isWritten(figure) ? showFigure(figure, bytes) : roundFigure(figure, bytes, more)
   if (shown.unit === '') return { text: compactText(shown.number, quantity.unit), unit: quantity.unit }
   const unit = compactUnit(shown.unit)
   if (unit === '' || isPerThing(unit)) return { text: shown.number, unit: shown.unit }

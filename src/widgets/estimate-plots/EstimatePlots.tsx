@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { HEADLINES } from '../../model/standard-sheet'
 import { COST_WORDS, type Bill } from '../../model/cost'
 import { formatShown, formatWhole, showAmount } from '../../model/display'
@@ -20,6 +21,7 @@ import { formatChance } from '../../model/spread-text'
 import type { SheetState } from '../../state/sheet'
 import { useRecord, useSheet } from '../sheet-parts/use-sheet'
 import { Seen } from '../ui/Seen'
+import { Still } from '../ui/Still'
 import { Bars } from './Bars'
 import { Curve } from './Curve'
 import { Plot } from './Plot'
@@ -50,9 +52,15 @@ function Plots({ design, figures, uncertainty, references }: Props & SheetState)
   const bill = costPlot(figures, settings)
   return (
     <>
-      {storage && <Storage plot={storage} perYear={settings.growth.perYear} />}
+      {storage && (
+        <Picture of={{ plot: storage, perYear: settings.growth.perYear }}>
+          {(now) => <Storage {...now} />}
+        </Picture>
+      )}
       {drivers ? (
-        <Drivers plot={drivers} figures={figures} />
+        <Picture of={{ plot: drivers, names: namesIn(drivers, figures) }}>
+          {({ plot }) => <Drivers plot={plot} figures={figures} />}
+        </Picture>
       ) : (
         <Plot
           title="What drives the uncertainty"
@@ -60,11 +68,21 @@ function Plots({ design, figures, uncertainty, references }: Props & SheetState)
           rows={[]}
         />
       )}
-      {nodes && <Nodes plot={nodes} />}
-      {wait && <Wait plot={wait} />}
-      {bill && <Cost bill={bill} />}
+      {nodes && <Picture of={nodes}>{(plot) => <Nodes plot={plot} />}</Picture>}
+      {wait && <Picture of={wait}>{(plot) => <Wait plot={plot} />}</Picture>}
+      {bill && <Picture of={bill}>{(now) => <Cost bill={now} />}</Picture>}
     </>
   )
+}
+
+interface PictureProps<Data> {
+  of: Data
+  children: (data: Data) => VNode
+}
+
+/** A picture that is drawn again only when its numbers are others. */
+function Picture<Data>({ of, children }: PictureProps<Data>) {
+  return <Still of={[JSON.stringify(of)]}>{() => children(of)}</Still>
 }
 
 function bytes(value: number): string {
@@ -97,6 +115,10 @@ function Storage({ plot, perYear }: { plot: StoragePlot; perYear: number }) {
       />
     </Plot>
   )
+}
+
+function namesIn({ figure, shares }: DriverPlot, figures: Figures): readonly string[] {
+  return [figure, ...shares.map(({ input }) => input)].map((id) => figures.get(id)?.row.label ?? id)
 }
 
 function Drivers({ plot, figures }: { plot: DriverPlot; figures: Figures }) {

@@ -92,7 +92,10 @@ interface OwnRowProps extends StepProps {
 
 function OwnRowItem({ row, isFirst, isLast, ...props }: OwnRowProps) {
   const { id, label, kind, text, unit } = row
-  const [figure] = useSheet(({ figures }) => [figures.get(id)])
+  const [wrong] = useSheet(({ figures }) => {
+    const figure = figures.get(id)
+    return [figure?.state === 'wrong' ? figure : undefined]
+  })
   const read = parseUnit(unit)
   const unitProblem = read.ok ? undefined : read.message
   const lints = props.lintsOf(id)
@@ -144,16 +147,14 @@ function OwnRowItem({ row, isFirst, isLast, ...props }: OwnRowProps) {
             label={`${id} =`}
             longest={2000}
             value={text}
-            error={
-              figure?.state === 'wrong' && figure.message !== unitProblem ? placed(figure, text) : undefined
-            }
+            error={wrong && wrong.message !== unitProblem ? placed(wrong, text) : undefined}
             describedBy={lints.length === 0 ? undefined : lintsId(id)}
             onChange={(typed) => change('formula', { text: typed })}
           />
           <Lints row={id} messages={lints} />
         </div>
       )}
-      {kind === 'formula' && figure?.state === 'known' && (
+      {kind === 'formula' && !wrong && (
         <dl class="results">
           <SheetResult id={id} anchor={undefined} />
         </dl>

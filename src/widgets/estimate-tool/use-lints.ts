@@ -15,8 +15,9 @@ export function useLints(): readonly Lint[] {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let isGone = false
+    let lintDesign: typeof import('../../model/lint').lintDesign | undefined
     const look = async () => {
-      const { lintDesign } = await import('../../model/lint')
+      lintDesign ??= (await import('../../model/lint')).lintDesign
       const { design, figures } = $sheet.get()
       const found = lintDesign(design, figures)
       if (!isGone) setLints((last) => (JSON.stringify(last) === JSON.stringify(found) ? last : found))

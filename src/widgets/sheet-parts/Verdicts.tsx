@@ -3,6 +3,7 @@ import { formatChance } from '../../model/spread-text'
 import type { Threshold } from '../../model/threshold'
 import type { SheetState } from '../../state/sheet'
 import { conclusionsOf } from './conclusions'
+import { Live } from './Live'
 import { useSheet } from './use-sheet'
 
 interface Props {
@@ -28,34 +29,37 @@ interface LineProps {
 }
 
 function VerdictLine({ threshold, among }: LineProps) {
-  const [word, decision, because] = useSheet((sheet) => wordsOf(threshold, among, sheet))
-  if (word === undefined) return null
+  const [word, decision] = useSheet((sheet) => {
+    const found = verdictOf(threshold, among, sheet)
+    return [found?.word, found?.decision]
+  })
+  if (word === undefined || decision === undefined) return null
   return (
     <div class="crossing" data-verdict={word}>
-      <dt>{decision}</dt>
+      <dt>{decision.charAt(0).toUpperCase() + decision.slice(1)}</dt>
       <dd class="word">
         <strong>{word}</strong>
       </dd>
       <dd class="because">
-        {because} <Source threshold={threshold} />
+        <Live read={(sheet) => reasonOf(threshold, among, sheet)} /> <Source threshold={threshold} />
       </dd>
     </div>
   )
 }
 
-/** A verdict in words, or nothing where the sheet has none on it. */
-function wordsOf(threshold: Threshold, among: readonly Threshold[], sheet: SheetState) {
-  const verdict = conclusionsOf(sheet, among).find((one) => one.threshold === threshold)
-  if (!verdict) return []
-  const { border, chance, word, decision, driver } = verdict
+function verdictOf(threshold: Threshold, among: readonly Threshold[], sheet: SheetState) {
+  return conclusionsOf(sheet, among).find((one) => one.threshold === threshold)
+}
+
+/** How likely it is that the border is crossed, and what drives that. */
+function reasonOf(threshold: Threshold, among: readonly Threshold[], sheet: SheetState): string {
+  const verdict = verdictOf(threshold, among, sheet)
+  if (!verdict) return ''
+  const { border, chance, driver } = verdict
   const label = (id: string) => sheet.figures.get(id)?.row.label ?? id
   const side = `${label(threshold.figure)} ${threshold.comparison} ${formatShown(showQuantity(border))}`
   const driven = driver ? `; driven by ${label(driver.input)} (${formatChance(driver.share)})` : ''
-  return [
-    word,
-    decision.charAt(0).toUpperCase() + decision.slice(1),
-    `${side}: ${likelihood(chance)}${driven}.`,
-  ] as const
+  return `${side}: ${likelihood(chance)}${driven}.`
 }
 
 /** The chance of one side in words: a second number for the other side would read as a contradiction. */
