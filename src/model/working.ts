@@ -1,5 +1,13 @@
 import { isNoun } from './dimension'
-import { formatShown, formatWhole, roundQuantity, showQuantity, type ByteBase, type Shown } from './display'
+import {
+  formatShown,
+  formatWhole,
+  roundQuantity,
+  showQuantity,
+  type ByteBase,
+  type Rounded,
+  type Shown,
+} from './display'
 import { parseExpression, type Expression, type Operator } from './expression'
 import { compactUnit, formatQuantity, unitOf, type Quantity } from './quantity'
 import {
@@ -73,12 +81,23 @@ function quantityInWorking(
   const quantity = quantityOf({ kind: 'name', name, at: 0 }, figures)
   const figure = figures.get(name)
   if (!quantity || figure?.state !== 'known' || isWritten(figure)) return quantity
-  return { ...quantity, value: roundQuantity(quantity, bytes, more).value }
+  return { ...quantity, value: roundFigure(figure, bytes, more).value }
 }
 
-/** An input that is one amount stands in a working just as it was written. */
-function isWritten({ range }: KnownFigure): boolean {
-  return range !== undefined && isPoint(range)
+/** An input that is one amount of few digits stands in a working just as it was written. */
+function isWritten(figure: KnownFigure): boolean {
+  return figure.range !== undefined && isPoint(figure.range) && hasDigits(figure, 4)
+}
+
+/** More digits than this nobody has counted: an amount that has them was divided. */
+const MOST_TYPED = 9
+
+/** Whether an input is written with at most so many digits. One third has no end of them. */
+function hasDigits({ quantity, range }: KnownFigure, most: number): boolean {
+  const { scale } = unitOf(quantity.unit)
+  return [range?.low ?? 0, range?.high ?? 0].every(
+    (end) => Number((end / scale).toPrecision(most)) === Number((end / scale).toPrecision(15)),
+  )
 }
 
 /** A working as one line to copy. */
@@ -89,6 +108,20 @@ export function formatWorking(label: string, working: Working): string {
 /** A figure for reading: an input just as it was written, a result rounded. */
 export function formatFigure(figure: KnownFigure, bytes: ByteBase = 'decimal'): string {
   return formatShown(showFigure(figure, bytes))
+}
+
+/** How figures are rounded in workings, by the digits they show more; found once, as below. */
+const ROUNDED: Readonly<Record<ByteBase, readonly WeakMap<KnownFigure, Rounded>[]>> = {
+  decimal: MORE_DIGITS.map(() => new WeakMap()),
+  binary: MORE_DIGITS.map(() => new WeakMap()),
+}
+
+/** A figure by its middle value, with so many digits more than it has by itself. */
+function roundFigure(figure: KnownFigure, bytes: ByteBase, more: number): Rounded {
+  const kept = ROUNDED[bytes][more]
+  const rounded = kept?.get(figure) ?? roundQuantity(figure.quantity, bytes, more)
+  kept?.set(figure, rounded)
+  return rounded
 }
 
 /** How figures read, found once: one that no change has touched is the same object. */
@@ -107,6 +140,13 @@ export function showFigure(figure: KnownFigure, bytes: ByteBase = 'decimal'): Sh
 function showAnew(figure: KnownFigure, bytes: ByteBase): Shown {
   const { range, quantity } = figure
   if (!range) return showQuantity(quantity, bytes)
+  if (!hasDigits(figure, MOST_TYPED)) {
+    const [low, high] = [range.low, range.high].map((value) =>
+      roundQuantity({ ...quantity, value }, bytes, 2),
+    )
+    if (low && high && isPoint(range)) return { number: low.number, unit: low.unit }
+    return { number: [low, high].map((end) => (end ? formatShown(end) : '')).join('–'), unit: '' }
+  }
   const scale = unitOf(quantity.unit).scale
   // The unit that was written: of less than one in ten seconds, `showQuantity` would make a number a day.
   const { unit } = showQuantity({ ...quantity, value: quantity.value === scale ? scale : 2 * scale }, bytes)
@@ -233,7 +273,7 @@ function leafOf(node: Expression, figures: Figures, bytes: ByteBase, more: numbe
   if (figure?.state !== 'known') {
     return { text: compactText(formatQuantity(quantity), quantity.unit), unit: quantity.unit }
   }
-  const shown = isWritten(figure) ? showFigure(figure, bytes) : roundQuantity(quantity, bytes, more)
+  const shown = isWritten(figure) ? showFigure(figure, bytes) : roundFigure(figure, bytes, more)
   if (shown.unit === '') return { text: compactText(shown.number, quantity.unit), unit: quantity.unit }
   const unit = compactUnit(shown.unit)
   if (unit === '' || isPerThing(unit)) return { text: shown.number, unit: shown.unit }
