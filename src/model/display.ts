@@ -203,7 +203,9 @@ export function roundQuantity(quantity: Quantity, bytes: ByteBase, more = 0): Ro
   const inUnit = value / unitScale
   if (unit === 'node' || unit.startsWith('node/')) {
     const whole = Math.ceil(inUnit - 1e-9)
-    return { number: formatWhole(whole), unit: behind(above, whole), value: whole * unitScale }
+    // So many that nobody counts them are rounded like anything else.
+    const said = whole < 1e15 ? whole : roundSignificant(whole, more)
+    return { number: formatWhole(said), unit: behind(above, said), value: said * unitScale }
   }
   // Less than one in ten seconds says more as a number a day.
   if (below.at(-1) === 's' && value > 0 && inUnit < 0.1) {

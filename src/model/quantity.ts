@@ -351,7 +351,8 @@ function* decimals(amount: number): Generator<string> {
   for (let precision = 1; precision <= 17; precision++) {
     const decimal = Number(amount.toPrecision(precision))
     // One that is further off than rounding error is not worth reading back.
-    if (Math.abs(decimal - amount) <= 1e-14 * amount) yield plainDecimal(decimal)
+    // The smallest numbers of all have fewer digits than others.
+    if (Math.abs(decimal - amount) <= 1e-14 * amount + 1e-316) yield plainDecimal(decimal)
   }
 }
 

@@ -1,5 +1,6 @@
 import { bestColumnOrder } from './column-order'
 import type { Design, Entity, Field } from './design'
+import { formatWhole } from './display'
 import { LONGEST_FORMULA } from './expression'
 import { middle, parseRange } from './range'
 import {
@@ -241,7 +242,7 @@ function round(value: number): number {
 }
 
 function bytes(value: number): string {
-  return `${Number(value.toPrecision(3))} B`
+  return `${formatWhole(Number(value.toPrecision(3)))} B`
 }
 
 function literal(value: number): string {

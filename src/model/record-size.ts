@@ -1,4 +1,5 @@
 import { ALIGNMENTS, parseColumnType, spreadOfLengths, type ColumnType, type Lengths } from './column-type'
+import { formatWhole } from './display'
 import { normalProbability } from './normal'
 
 /**
@@ -444,7 +445,7 @@ function typeLimits(columns: readonly Column[]): readonly Limit[] {
 }
 
 function shown(bytes: number): string {
-  return `${String(Math.round(bytes)).replace(/\B(?=(\d{3})+$)/g, ',')} B`
+  return `${formatWhole(Math.round(bytes))} B`
 }
 
 /** The parts of an index entry that stands for one row, and their sum `entryBytes`: means in bytes. */

@@ -111,7 +111,7 @@ export const COST_STUDY: Study = {
             item === 'compute'
               ? `${say(units, '1')} core hours`
               : say(units * USE_UNITS[item][1], USE_UNITS[item][0]),
-            `$${Number((price.steps && units > 0 ? month / units : price.usd).toPrecision(price.steps ? 3 : 6))}${COST_UNITS[item].unit.replace('USD', '')}${price.steps ? ', by volume' : ''}`,
+            `$${formatWhole(Number((price.steps && units > 0 ? month / units : price.usd).toPrecision(price.steps ? 3 : 6)))}${COST_UNITS[item].unit.replace('USD', '')}${price.steps ? ', by volume' : ''}`,
             price.year === undefined ? 'your price' : String(price.year),
             say(month, 'USD'),
             say(years, 'USD'),

@@ -87,9 +87,20 @@ function quantityInWorking(
   return { ...quantity, value: roundFigure(figure, bytes, more).value }
 }
 
-/** An input that is one amount stands in a working just as it was written. */
-function isWritten({ range }: KnownFigure): boolean {
-  return range !== undefined && isPoint(range)
+/** An input that is one amount of few digits stands in a working just as it was written. */
+function isWritten(figure: KnownFigure): boolean {
+  return figure.range !== undefined && isPoint(figure.range) && hasDigits(figure, 4)
+}
+
+/** More digits than this nobody has counted: an amount that has them was divided. */
+const MOST_TYPED = 9
+
+/** Whether an input is written with at most so many digits. One third has no end of them. */
+function hasDigits({ quantity, range }: KnownFigure, most: number): boolean {
+  const { scale } = unitOf(quantity.unit)
+  return [range?.low ?? 0, range?.high ?? 0].every(
+    (end) => Number((end / scale).toPrecision(most)) === Number((end / scale).toPrecision(15)),
+  )
 }
 
 /** A working as one line to copy. */
@@ -100,6 +111,20 @@ export function formatWorking(label: string, working: Working): string {
 /** A figure for reading: an input just as it was written, a result rounded. */
 export function formatFigure(figure: KnownFigure, bytes: ByteBase = 'decimal'): string {
   return formatShown(showFigure(figure, bytes))
+}
+
+/** How figures are rounded in workings, by the digits they show more; found once, as below. */
+const ROUNDED: Readonly<Record<ByteBase, readonly WeakMap<KnownFigure, Rounded>[]>> = {
+  decimal: MORE_DIGITS.map(() => new WeakMap()),
+  binary: MORE_DIGITS.map(() => new WeakMap()),
+}
+
+/** A figure by its middle value, with so many digits more than it has by itself. */
+function roundFigure(figure: KnownFigure, bytes: ByteBase, more: number): Rounded {
+  const kept = ROUNDED[bytes][more]
+  const rounded = kept?.get(figure) ?? roundQuantity(figure.quantity, bytes, more)
+  kept?.set(figure, rounded)
+  return rounded
 }
 
 /** How figures read, found once: one that no change has touched is the same object. */
@@ -132,6 +157,13 @@ export function showFigure(figure: KnownFigure, bytes: ByteBase = 'decimal'): Sh
 function showAnew(figure: KnownFigure, bytes: ByteBase): Shown {
   const { range, quantity } = figure
   if (!range) return showQuantity(quantity, bytes)
+  if (!hasDigits(figure, MOST_TYPED)) {
+    const [low, high] = [range.low, range.high].map((value) =>
+      roundQuantity({ ...quantity, value }, bytes, 2),
+    )
+    if (low && high && isPoint(range)) return { number: low.number, unit: low.unit }
+    return { number: [low, high].map((end) => (end ? formatShown(end) : '')).join('–'), unit: '' }
+  }
   const scale = unitOf(quantity.unit).scale
   // The unit that was written: of less than one in ten seconds, `showQuantity` would make a number a day.
   const { unit } = showQuantity({ ...quantity, value: quantity.value === scale ? scale : 2 * scale }, bytes)

@@ -218,6 +218,8 @@ const INPUTS = [
   inputRow('plain', '1', '2.5'),
   inputRow('share', '%', '35'),
   inputRow('between', '1', '2-6'),
+  inputRow('third', '1', '0.3333333333333333'),
+  inputRow('long_users', 'user', '123456789'),
 ].map((row) => (row.id === 'second' ? { ...row, id: 'each', label: 'each' } : row))
 
 describe('the working of any formula', () => {
@@ -355,6 +357,9 @@ describe('the working of any formula', () => {
     ['each * bytes', 'bit/s', '3.7/s × 4.2 kB × 8 bit/B'],
     ['each * bits', 'bit/s', '3.7/s × 640 kbit'],
     ['few * 2', '1', '< 0.001 × 2'],
+    ['third * 2', '1', '0.333 × 2'],
+    ['third * [3M]', '1', '0.333 × 3M'],
+    ['long_users * 2', 'user', '123M × 2'],
   ])('“%s” in %s is written %s', (text, unit, numbers) => {
     const figures = evaluateSheet([...INPUTS, ...computed, formulaRow('x', unit, text)])
     expect(workingOf('x', figures)?.numbers).toBe(numbers)
@@ -376,6 +381,10 @@ describe('a figure for reading', () => {
     [inputRow('a', 'USD/GB', '0.09'), '$0.09/GB'],
     [inputRow('a', 'user', '0'), '0 users'],
     [inputRow('a', 'user', '123456789'), '123.456789M users'],
+    [inputRow('a', '1', '0.3333333333333333'), '0.3333'],
+    [inputRow('a', 'B', '0.333333333333 kB'), '333.3 B'],
+    [inputRow('a', 'user', '3.3333333333M-1e308'), '3.333M users–1e308 users'],
+    [inputRow('a', 'B', '1e-308'), '1e-308 B'],
   ])('that was typed keeps its digits: %o', (row, text) => {
     const figure = evaluateSheet([row]).get('a')
     expect(figure?.state === 'known' ? formatFigure(figure) : figure?.message).toBe(text)
