@@ -61,7 +61,7 @@ describe('a bill', () => {
     expect(bill.monthUsd).toBeCloseTo(5704.54, 2)
     expect(bill.threeYearsUsd).toBeCloseTo(36 * 5704.544, 2)
     expect(bill.largest).toBe('storage')
-    expect(bill.pricesOf).toBe(2024)
+    expect(bill.pricesOf).toBe('2024 to 2026')
   })
 
   test('follows growth: a month that stores more costs more, the last one to the end', () => {
