@@ -159,8 +159,8 @@ export interface Bill {
   readonly largest: CostItem | undefined
   /** Used, and without a price: what the sum leaves out. */
   readonly unpriced: readonly CostItem[]
-  /** The year of the oldest price that has one. */
-  readonly pricesOf: number | undefined
+  /** The year of the prices that have one and something is bought at, or the first and the last: `2025 to 2026`. */
+  readonly pricesOf: string | undefined
 }
 
 /**
@@ -172,7 +172,7 @@ export interface Bill {
  *   storage: { usd: 0.08, year: 2026, source: 'cost.ebs_gp3' },
  *   egress: { usd: 0.09, year: 2026, source: 'cost.egress' },
  *   compute: { usd: 0.0408, year: 2026, source: 'cost.vcpu_h' },
- * }) // => { monthUsd: 1218.272, threeYearsUsd: 43857.792, largest: 'egress', unpriced: [], pricesOf: 2026, ... }
+ * }) // => { monthUsd: 1218.272, threeYearsUsd: 43857.792, largest: 'egress', unpriced: [], pricesOf: '2026', ... }
  */
 export function costOf(uses: readonly [MonthlyUse, ...MonthlyUse[]], prices: Prices): Bill {
   const [first] = uses
@@ -196,6 +196,12 @@ export function costOf(uses: readonly [MonthlyUse, ...MonthlyUse[]], prices: Pri
     threeYearsUsd: sum(({ threeYearsUsd }) => threeYearsUsd),
     largest: dearest && dearest.monthUsd > 0 ? dearest.item : undefined,
     unpriced: COST_ITEMS.filter((item) => !prices[item] && months.some((use) => unitsUsed(item, use) > 0)),
-    pricesOf: years.length === 0 ? undefined : Math.min(...years),
+    pricesOf: sayYears(years),
   }
+}
+
+function sayYears(years: readonly number[]): string | undefined {
+  if (years.length === 0) return undefined
+  const [first, last] = [Math.min(...years), Math.max(...years)]
+  return first === last ? String(first) : `${first} to ${last}`
 }

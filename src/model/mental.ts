@@ -55,6 +55,12 @@ export function roundToOneDigit(value: number): number {
   return value === 0 || !Number.isFinite(value) ? value : Number(value.toPrecision(1))
 }
 
+/** An input as it is taken in the head. What is left of 97 % is three in a hundred, and would be nothing of 100 %. */
+function roundInput(amount: number, unit: string): number {
+  const rounded = roundToOneDigit(amount)
+  return unit === '%' && amount < 100 && rounded === 100 ? 100 - roundToOneDigit(100 - amount) : rounded
+}
+
 /** How many mental base units one of a unit is: its scale with mental seconds in place of exact ones. */
 function mentalScale(unit: string): number {
   let scale = 1
@@ -131,17 +137,18 @@ export function mentalSteps(id: string, figures: Figures): readonly MentalStep[]
     const { quantity } = figure
     const exactAmount = quantity.value / unitOf(quantity.unit).scale
     if (!figure.expression) {
-      said.set(row, restated(figure, roundToOneDigit(exactAmount)))
+      said.set(row, restated(figure, roundInput(exactAmount, quantity.unit)))
       continue
     }
-    const carried = (name: string, from: Figures, round: (amount: number) => number) => {
+    const carried = (name: string, from: Figures, round: (amount: number, unit: string) => number) => {
       const found = from.get(name)
-      return found?.state === 'known' ? inMentalUnits(found.quantity, round) : undefined
+      if (found?.state !== 'known') return undefined
+      return inMentalUnits(found.quantity, (amount) => round(amount, found.quantity.unit))
     }
     const amount = roundSignificant(mentalAmount(figure, (name) => carried(name, said, (same) => same)))
     const ownAmount = mentalAmount(figure, (name) => {
       const isInput = figures.get(name)?.row.kind === 'input'
-      return carried(name, figures, isInput ? roundToOneDigit : (same) => same)
+      return carried(name, figures, (amount, unit) => (isInput ? roundInput(amount, unit) : amount))
     })
     const mental = restated(figure, amount)
     said.set(row, mental)
@@ -175,10 +182,12 @@ function ratio(mental: number, exact: number): number {
  * errorInWords(1.33) // => '33 % high'
  * errorInWords(3.1) // => '3.1 times too high'
  * errorInWords(0.4) // => '2.5 times too low'
+ * errorInWords(0) // => 'rounded to nothing'
  */
 export function errorInWords(factor: number): string {
   if (Number.isNaN(factor)) return 'unknown'
   if (Math.abs(factor - 1) < 0.005) return 'exact'
+  if (factor === 0) return 'rounded to nothing'
   const off = factor > 1 ? factor : 1 / factor
   if (off >= 2) return `${roundSignificant(off)} times too ${factor > 1 ? 'high' : 'low'}`
   return `${Math.round(Math.abs(factor - 1) * 100)} % ${factor > 1 ? 'high' : 'low'}`

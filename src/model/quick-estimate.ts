@@ -1,5 +1,6 @@
 import type { Design } from './design'
 import { HOURS, peakFactor } from './peak'
+import { middle } from './range'
 import { formula, input } from './row'
 import { readAmount, type InputRow, type Row } from './sheet'
 
@@ -54,6 +55,9 @@ export function quickSheet(texts: QuickTexts): readonly Row[] {
   ]
 }
 
+/** From a megabyte on a thing is a picture or a file, which nobody keeps in a row. */
+const LEAST_OBJECT = 1e6
+
 /**
  * A whole design from the four answers, to go on from: one operation that does the thing, one record that it leaves.
  * A text that cannot be read leaves its place at the standard value.
@@ -63,6 +67,8 @@ export function designOfQuick(texts: QuickTexts, before: Design): Design {
   const inputs = quickInputs(texts)
   const isRead = (field: QuickField) => readAmount(inputs[field]).ok
   const size = isRead('bytes') ? bytes : '1 kB'
+  const reading = readAmount(inputs.bytes)
+  const usual = reading.ok ? middle(reading.value).value : 0
   return {
     ...before,
     id: 'own',
@@ -87,7 +93,7 @@ export function designOfQuick(texts: QuickTexts, before: Design): Design {
         id: 'thing',
         title: 'Thing',
         counts: 'thing',
-        layout: 'plain',
+        layout: usual >= LEAST_OBJECT ? 'object' : 'plain',
         fields: [{ id: 'content', type: 'bytea', size, key: 'none', note: '' }],
         indexes: [],
         arrives: [{ by: 'do_it', each: '1 thing/request' }],

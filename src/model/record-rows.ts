@@ -61,11 +61,11 @@ function writeRows(entity: Entity, fills: FillTexts): readonly Row[] {
     '[0 B]',
   )
   if (layout === 'object') {
-    const note = 'the bytes of its fields; its key is in the price of the store'
+    const note = 'on no node of the database; its key and its indexes are in the price of the store'
     return [
       ...inputs,
-      formula(`${id}_fields`, `Fields of ${article(name)} ${name}`, 'B', ofFields),
-      formula(`${id}_record`, `One ${name}, in the object store`, size, `${id}_fields / ${each}`, note),
+      formula(`${id}_fields`, `Fields of ${article(name)} ${name}`, 'B', ofFields, note),
+      formula(`${id}_record`, `One ${name}, in the object store`, size, `${id}_fields / ${each}`),
     ]
   }
   const parts = layout === 'plain' ? plainParts(entity) : postgresqlParts(entity, fills)
@@ -99,13 +99,16 @@ function objectRows(design: Design): readonly Row[] {
   const objects = design.entities.filter(isObject)
   if (objects.length === 0) return []
   return [
-    input(
-      OBJECT_COPIES,
-      'Copies of the objects',
-      ['1'],
-      assumedText(design, OBJECT_COPIES, '1'),
-      'as they are paid for: a provider’s price has its own redundancy in it; 2 with a second region, 1.4 with an erasure code on disks of your own',
-    ),
+    {
+      ...input(
+        OBJECT_COPIES,
+        'Copies of the objects',
+        ['1'],
+        assumedText(design, OBJECT_COPIES, '1'),
+        'as they are paid for: a provider’s price has its own redundancy in it; 2 with a second region, 1.4 with an erasure code on disks of your own',
+      ),
+      bounds: { least: 1, problem: 'the objects themselves are one copy, so there is at least 1' },
+    },
     ...storageRows('object_store', ', in the object store', objects, OBJECT_COPIES),
   ]
 }

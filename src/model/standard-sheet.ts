@@ -483,8 +483,8 @@ export function sheetSections({
     {
       id: 'bandwidth',
       title: 'Bytes in and out',
-      inputs: operations.flatMap(({ id }) => [`${id}_request`, `${id}_response`]),
-      furtherInputs: ['from_edge'],
+      inputs: [...operations.flatMap(({ id }) => [`${id}_request`, `${id}_response`]), 'from_edge'],
+      furtherInputs: [],
       results: ['average_ingress', 'peak_ingress', 'average_egress', 'peak_egress'],
       furtherResults: ['average_node_egress', 'peak_node_egress'],
     },

@@ -11,6 +11,7 @@ import {
   type UnitPrice,
 } from '../../src/model/cost'
 import { figureFileSchema } from '../../src/schemas/figure'
+import { parseWith } from '../../src/schemas/parse'
 import { filesIn, readYaml } from '../content/library'
 
 const amount = fc.oneof(fc.constant(0), fc.double({ min: 1e-3, max: 1e12, noNaN: true }))
@@ -61,7 +62,7 @@ describe('a bill', () => {
     expect(bill.monthUsd).toBeCloseTo(5704.54, 2)
     expect(bill.threeYearsUsd).toBeCloseTo(36 * 5704.544, 2)
     expect(bill.largest).toBe('storage')
-    expect(bill.pricesOf).toBe(2024)
+    expect(bill.pricesOf).toBe('2024 to 2026')
   })
 
   test('follows growth: a month that stores more costs more, the last one to the end', () => {
@@ -200,6 +201,30 @@ describe('a price that falls with volume', () => {
   test('is replaced by one price of the reader’s own', () => {
     expect(monthOf(1e6, { usd: 0.02, source: 'own' })).toBeCloseTo(20_000, 6)
   })
+})
+
+test.each([
+  [
+    'begins no later than the last one',
+    [
+      { from: 10, usd: 0.08 },
+      { from: 10, usd: 0.07 },
+    ],
+  ],
+  [
+    'costs no less than the last one',
+    [
+      { from: 10, usd: 0.08 },
+      { from: 20, usd: 0.08 },
+    ],
+  ],
+  ['costs no less than the first units', [{ from: 10, usd: 0.09 }]],
+  ['begins at nothing', [{ from: 0, usd: 0.08 }]],
+  ['is none at all', []],
+])('a step of a reference price that %s is refused', (_, steps) => {
+  const listed = figures.find(({ id }) => id === 'cost.egress')
+  expect(parseWith(figureFileSchema, { title: 'Prices', figures: [listed] }).ok).toBe(true)
+  expect(parseWith(figureFileSchema, { title: 'Prices', figures: [{ ...listed, steps }] }).ok).toBe(false)
 })
 
 describe('the standard prices', () => {

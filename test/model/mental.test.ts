@@ -72,6 +72,15 @@ describe('a figure in the head', () => {
     }
   })
 
+  test('keeps what is left of a share that is nearly all', () => {
+    const figures = evaluateSheet([
+      inputRow('out', 'Gbit/s', '100'),
+      inputRow('edge', '%', '97 %'),
+      formulaRow('left', 'Gbit/s', 'out * (1 - edge)'),
+    ])
+    expect(mentalSteps('left', figures)).toMatchObject([{ result: '3 Gbit/s', exact: '3 Gbit/s' }])
+  })
+
   test('has no steps for an input, for nothing, and for what is wrong', () => {
     expect(mentalSteps('daily_users', figures)).toEqual([])
     expect(mentalSteps('no_such_row', figures)).toEqual([])

@@ -7,6 +7,7 @@ import { withLayout, withStock } from '../../src/model/edit-design'
 import { lintDesign } from '../../src/model/lint'
 import { costPlot, storagePlot } from '../../src/model/plot-series'
 import { estimateAsCsv, estimateAsMarkdown } from '../../src/model/estimate-export'
+import { designOfQuick } from '../../src/model/quick-estimate'
 import { sheetSections } from '../../src/model/standard-sheet'
 import { answerOf, sayIn, sheetValue } from '../../src/model/study'
 import { plotSettings } from '../../src/model/study-inputs'
@@ -137,6 +138,16 @@ describe('objects', () => {
     const reading = readEnvelope(text)
     expect(reading.ok && reading.record.design.entities.at(-1)?.layout).toBe('object')
     expect(parseWith(designSchema, { ...WITH, entities: [{ ...PICTURE, layout: 'blob' }] }).ok).toBe(false)
+  })
+
+  test.each([
+    ['300 kB', 'storage_total', 'plain'],
+    ['3 MB', 'object_store_total', 'object'],
+    ['500 kB - 5 MB', 'object_store_total', 'object'],
+  ])('are what the shortest estimate goes on from where a thing has %s', (bytes, row, layout) => {
+    const design = designOfQuick({ people: '1M', things: '1', bytes, peaking: '2' }, SHORT_POSTS)
+    expect(design.entities.map((entity) => entity.layout)).toEqual([layout])
+    expect(valueIn(design)(row)).toBeGreaterThan(0)
   })
 
   test('alone leave the database empty', () => {

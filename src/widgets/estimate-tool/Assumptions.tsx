@@ -2,9 +2,9 @@ import { ASSUMPTIONS, OBJECT_COPIES } from '../../model/standard-sheet'
 import { Inputs, type StepProps } from './rows'
 
 /** The two that every reader fills in stand among the people. */
-const ROWS = [...ASSUMPTIONS.map(({ id }) => id), OBJECT_COPIES].filter(
-  (id) => id !== 'daily_users' && id !== 'peak_factor',
-)
+const ROWS = ASSUMPTIONS.map(({ id }) => id)
+  .filter((id) => id !== 'daily_users' && id !== 'peak_factor')
+  .flatMap((id) => (id === 'copies' ? [id, OBJECT_COPIES] : [id]))
 
 export function Assumptions(props: Pick<StepProps, 'lintsOf'>) {
   return (

@@ -101,9 +101,7 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
       </div>
       <dl class="results">{result(`${id}_record`)}</dl>
       {stock !== undefined && <Inputs {...props} ids={[`${id}_stock`]} labelOf={() => 'There already'} />}
-      <Folded
-        summary={`${entity.fields.length} fields of each ${title.toLowerCase()}, and how it lies on disk`}
-      >
+      <Folded summary={`${entity.fields.length} fields of each ${title.toLowerCase()}, and how it is kept`}>
         {() => (
           <>
             <Fields {...props} entity={entity} />
