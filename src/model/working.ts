@@ -133,20 +133,6 @@ const SHOWN: Readonly<Record<ByteBase, WeakMap<KnownFigure, Shown>>> = {
   binary: new WeakMap(),
 }
 
-const ROUNDED: Readonly<Record<ByteBase, WeakMap<KnownFigure, Map<number, Rounded>>>> = {
-  decimal: new WeakMap(),
-  binary: new WeakMap(),
-}
-
-/** The middle of a figure with so many digits more than it has by itself. */
-function roundFigure(figure: KnownFigure, bytes: ByteBase, more: number): Rounded {
-  const byDigits = ROUNDED[bytes].get(figure) ?? new Map<number, Rounded>()
-  ROUNDED[bytes].set(figure, byDigits)
-  const rounded = byDigits.get(more) ?? roundQuantity(figure.quantity, bytes, more)
-  byDigits.set(more, rounded)
-  return rounded
-}
-
 /** As `formatFigure`, with number and unit apart. */
 export function showFigure(figure: KnownFigure, bytes: ByteBase = 'decimal'): Shown {
   const shown = SHOWN[bytes].get(figure) ?? showAnew(figure, bytes)
