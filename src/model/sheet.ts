@@ -381,14 +381,21 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0
 }
 
-/** Ids of the rows that a figure rests on, itself among them, each behind those that it rests on itself. */
-export function restsOn(id: string, figures: Figures): readonly string[] {
+/**
+ * Ids of the rows that a figure rests on, itself among them, each behind those that it rests on itself. What a row rests
+ * on for which `isKnown` says so is left out.
+ */
+export function restsOn(
+  id: string,
+  figures: Figures,
+  isKnown: (figure: Figure) => boolean = () => false,
+): readonly string[] {
   const ids = new Set<string>()
   const path: { readonly id: string; readonly names: readonly string[]; met: number }[] = []
   const enter = (name: string) => {
     const figure = figures.get(name)
     if (!figure || ids.has(name)) return
-    const expression = figure.state === 'known' ? figure.expression : undefined
+    const expression = figure.state === 'known' && !isKnown(figure) ? figure.expression : undefined
     path.push({ id: name, names: expression ? namesOf(expression) : [], met: 0 })
   }
   enter(id)

@@ -116,16 +116,20 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     orders.set(id, order)
     return order
   }
+  /** Finds out about a figure and all that it rests on, unless that has been done for the same figures before. */
+  function study(id: string): void {
+    for (const needed of restsOn(id, figures, (figure) => store.laws.has(figure))) {
+      const figure = figures.get(needed)
+      if (!figure || store.laws.has(figure)) continue
+      store.inputs.set(figure, gather(figure))
+      store.laws.set(figure, { law: makeLaw(figure) })
+    }
+  }
+
   function uncertain(id: string): readonly UncertainInput[] {
     const figure = figures.get(id)
     if (!figure) return []
-    const kept = store.inputs.get(figure)
-    if (kept) return kept
-    // Those before it in the order are known by the time that it is asked about.
-    for (const needed of orderOf(id)) {
-      const one = figures.get(needed)
-      if (one && !store.inputs.has(one)) store.inputs.set(one, gather(one))
-    }
+    if (!store.inputs.has(figure)) study(id)
     return store.inputs.get(figure) ?? []
   }
 
@@ -143,24 +147,14 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   function lawOf(id: string): Law | undefined {
     const figure = figures.get(id)
     if (!figure) return undefined
-    if (!store.laws.has(figure)) for (const needed of orderOf(id)) makeLaw(needed)
+    if (!store.laws.has(figure)) study(id)
     return store.laws.get(figure)?.law
   }
 
-  function makeLaw(id: string): void {
-    const figure = figures.get(id)
-    if (!figure || store.laws.has(figure)) return
-    const law =
-      figure.state !== 'known'
-        ? undefined
-        : isUncertain(figure)
-          ? isLognormal(figure.range)
-            ? inputLaw(id)
-            : undefined
-          : figure.expression
-            ? lawOfExpression(figure.expression)
-            : constantLaw(figure.quantity.value)
-    store.laws.set(figure, { law })
+  function makeLaw(figure: Figure): Law | undefined {
+    if (figure.state !== 'known') return undefined
+    if (isUncertain(figure)) return isLognormal(figure.range) ? inputLaw(figure.row.id) : undefined
+    return figure.expression ? lawOfExpression(figure.expression) : constantLaw(figure.quantity.value)
   }
 
   function lawOfExpression(expression: Expression): Law | undefined {
@@ -203,14 +197,33 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
 
   /** The figure of a law when its product is so many times its median. */
   function valueAtTimes(id: string, law: Law, times: number): number {
-    const figure = figures.get(id)
-    const median = figure?.state === 'known' ? figure.quantity.value : Number.NaN
-    if (law.line) return isProduct(law) ? median * times : law.line.offset + scaleOf(law) * times
+    if (law.line) return lineAt(id, law, times)
     // It is the same whichever input moves the product: the others stay in their middle.
     const [[input = '', exponent = 1] = []] = law.exponents
-    const moving = figures.get(input)
-    const middleOf = moving?.state === 'known' ? moving.quantity.value : Number.NaN
-    return valueAt(id, new Map([[input, middleOf * times ** (1 / exponent)]]))
+    return valueMoved(id, input, times ** (1 / exponent))
+  }
+
+  function lineAt(id: string, law: Law, times: number): number {
+    const figure = figures.get(id)
+    if (figure?.state !== 'known') return Number.NaN
+    if (times === 1 || isProduct(law)) return figure.quantity.value * times
+    return (law.line?.offset ?? Number.NaN) + scaleOf(law) * times
+  }
+
+  /** A figure that follows a law, when one input is so many times its middle. */
+  function valueMoved(id: string, input: string, times: number): number {
+    const values = new Map<string, number>()
+    const valueOf = (name: string): number => {
+      const law = lawOf(name)
+      if (law?.line) return lineAt(name, law, times ** (law.exponents.get(input) ?? 0))
+      const figure = figures.get(name)
+      return figure?.state === 'known' && figure.expression
+        ? Number(columnOf(figure.expression, (needed) => values.get(needed) ?? valueOf(needed)))
+        : Number.NaN
+    }
+    const isLine = (figure: Figure) => store.laws.get(figure)?.law?.line !== undefined
+    for (const name of restsOn(id, figures, isLine)) values.set(name, valueOf(name))
+    return values.get(id) ?? Number.NaN
   }
 
   /** What stands beside the constant of a line when every input has its middle. */

@@ -41,7 +41,7 @@ export interface Working {
 export function workingOf(id: string, figures: Figures, bytes: ByteBase = 'decimal'): Working | undefined {
   const figure = figures.get(id)
   if (figure?.state !== 'known' || !figure.expression) return undefined
-  return workOut(figure.quantity, figure.expression, figures, bytes)
+  return workOut(figure.quantity, showFigure(figure, bytes), figure.expression, figures, bytes)
 }
 
 /** How many digits more than a figure has by itself its working may show. */
@@ -51,8 +51,13 @@ const MORE_DIGITS = [0, 1, 2]
  * A formula in writing. Figures in it have as many digits as it takes for what is written to come to the result that
  * is written: 22B + 460M would be 22.5B, and who reads "= 23B" takes it for a mistake.
  */
-function workOut(quantity: Quantity, expression: Expression, figures: Figures, bytes: ByteBase): Working {
-  const shown = showQuantity(quantity, bytes)
+function workOut(
+  quantity: Quantity,
+  shown: Shown,
+  expression: Expression,
+  figures: Figures,
+  bytes: ByteBase,
+): Working {
   const agrees = (more: number) => {
     const worked = evaluateExpression(
       expression,
@@ -457,9 +462,10 @@ export function evaluateAside(
     return quantity ?? unknownName(name, [...figures.keys()])
   })
   if (figure.state === 'wrong') return { ok: false, message: figure.message }
+  const shown = showFigure(figure, bytes)
   return {
     ok: true,
-    shown: showFigure(figure, bytes),
-    working: workOut(figure.quantity, parsed.expression, figures, bytes),
+    shown,
+    working: workOut(figure.quantity, shown, parsed.expression, figures, bytes),
   }
 }
