@@ -18,9 +18,8 @@ import type { StudyReferences } from '../../model/study'
 import { wordForWait } from '../../model/queueing'
 import { plotSettings } from '../../model/study-inputs'
 import { formatChance } from '../../model/spread-text'
-import type { SheetState } from '../../state/sheet'
 import { useRecord, useSheet } from '../sheet-parts/use-sheet'
-import { Seen } from '../ui/Seen'
+import { Seen } from '../sheet-parts/Seen'
 import { Still } from '../ui/Still'
 import { Bars } from './Bars'
 import { Curve } from './Curve'
@@ -35,15 +34,15 @@ interface Props {
 /** The estimate in pictures, each with the same in words and numbers. */
 export function EstimatePlots({ references }: Props) {
   useRecord()
-  const [sheet] = useSheet((now) => [now] as const)
   return (
-    <Seen of={[sheet]} class="plots" data-widget="estimate-plots">
-      {() => <Plots {...sheet} references={references} />}
+    <Seen class="plots" data-widget="estimate-plots">
+      <Plots references={references} />
     </Seen>
   )
 }
 
-function Plots({ design, figures, uncertainty, references }: Props & SheetState) {
+function Plots({ references }: Props) {
+  const [{ design, figures, uncertainty }] = useSheet((sheet) => [sheet] as const)
   const settings = plotSettings({ design, figures, references })
   const storage = storagePlot(figures, settings)
   const drivers = driverPlot(HEADLINES, uncertainty)

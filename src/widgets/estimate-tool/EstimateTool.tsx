@@ -12,6 +12,7 @@ import { AskNext } from '../sheet-parts/AskNext'
 import { ByteSwitch } from '../sheet-parts/ByteSwitch'
 import { Still } from '../ui/Still'
 import { conclusionsOf } from '../sheet-parts/conclusions'
+import { Seen } from '../sheet-parts/Seen'
 import { SpokenResults } from '../sheet-parts/SpokenResults'
 import { useRecord, useSheet } from '../sheet-parts/use-sheet'
 import { Announcer } from '../ui/Announcer'
@@ -97,11 +98,13 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
             <Records design={design} lintsOf={lintsOf} />
             <Assumptions lintsOf={lintsOf} />
             <Results sections={sections} thresholds={thresholds} lints={lints} lintsOf={lintsOf} />
-            <AskNext
-              thresholds={thresholds}
-              headlines={sections.flatMap(({ results }) => results)}
-              hrefOf={(input) => `#row-${input}`}
-            />
+            <Seen>
+              <AskNext
+                thresholds={thresholds}
+                headlines={sections.flatMap(({ results }) => results)}
+                hrefOf={(input) => `#row-${input}`}
+              />
+            </Seen>
             <WholeSheet design={design} lintsOf={lintsOf} />
           </>
         )}

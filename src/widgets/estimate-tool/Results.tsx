@@ -3,6 +3,7 @@ import type { Lint } from '../../model/lint'
 import { oneNodeOfEach } from '../../model/one-node'
 import type { Threshold } from '../../model/threshold'
 import { Folded } from '../sheet-parts/Folded'
+import { Seen } from '../sheet-parts/Seen'
 import { SheetResult } from '../sheet-parts/SheetResult'
 import { useSheet } from '../sheet-parts/use-sheet'
 import { Verdicts } from '../sheet-parts/Verdicts'
@@ -33,7 +34,9 @@ export function Results({ sections, thresholds, lints, lintsOf }: Props) {
           ))}
         </ul>
       )}
-      <Warning />
+      <Seen>
+        <Warning />
+      </Seen>
       {sections
         .filter(({ results }) => results.length > 0)
         .map((section) => {
@@ -41,7 +44,7 @@ export function Results({ sections, thresholds, lints, lintsOf }: Props) {
           const results = section.results.filter((id) => !id.endsWith('_record'))
           const steps = section.furtherResults.filter((id) => !/_(fields|heap|indexes)$/.test(id))
           return (
-            <div key={section.id} role="group" aria-label={section.title}>
+            <Seen key={section.id} role="group" aria-label={section.title}>
               <h3 class="tool-section-title">{section.title}</h3>
               <dl class="results">{results.map(result)}</dl>
               {steps.length > 0 && (
@@ -49,13 +52,15 @@ export function Results({ sections, thresholds, lints, lintsOf }: Props) {
                   {() => <dl class="results">{steps.map(result)}</dl>}
                 </Folded>
               )}
-            </div>
+            </Seen>
           )
         })}
       <h3 class="tool-section-title" id="verdicts">
         What follows
       </h3>
-      <Verdicts thresholds={thresholds} />
+      <Seen>
+        <Verdicts thresholds={thresholds} />
+      </Seen>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { gateTo, Source } from './use-sheet'
+import { relayOf, Source } from './use-sheet'
 
 interface Props {
   summary: ComponentChildren
@@ -17,21 +17,19 @@ interface Props {
 export function Folded({ summary, class: kind = 'further', id, children }: Props) {
   const [isOpen, setOpen] = useState(false)
   const source = useContext(Source)
-  const [gate] = useState(() => gateTo(source))
+  const [relay] = useState(() => relayOf(source))
   const last = useRef<ComponentChildren>()
   if (isOpen || last.current === undefined) last.current = <>{children(isOpen)}</>
   useEffect(() => {
     const print = () => setOpen(true)
     window.addEventListener('beforeprint', print)
-    return () => {
-      window.removeEventListener('beforeprint', print)
-      gate.close()
-    }
+    return () => window.removeEventListener('beforeprint', print)
   }, [])
   useLayoutEffect(() => {
-    if (isOpen) gate.open()
-    else gate.close()
-  }, [isOpen])
+    if (!isOpen) return undefined
+    relay.tell()
+    return source.listen(relay.tell)
+  }, [isOpen, source])
   return (
     <details
       class={kind}
@@ -43,7 +41,7 @@ export function Folded({ summary, class: kind = 'further', id, children }: Props
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>{summary}</summary>
-      <Source.Provider value={gate}>{last.current}</Source.Provider>
+      <Source.Provider value={relay}>{last.current}</Source.Provider>
     </details>
   )
 }

@@ -11,7 +11,7 @@ export interface SheetSource {
   listen(act: () => void): () => void
 }
 
-/** The source of the parts below; that of a folded part is quiet while nobody sees it. */
+/** The source of the parts below; that of a part which nobody sees is quiet. */
 export const Source = createContext<SheetSource>($sheet)
 
 /** Wakes the page up: from now on it shows the reader's record and keeps what they change. */
@@ -46,32 +46,21 @@ export function useSheet<Shown extends readonly unknown[]>(select: (sheet: Sheet
   return shown
 }
 
-/** A source that says nothing while it is closed, and what it has missed when it opens. */
-export interface Gate extends SheetSource {
-  open(): void
-  close(): void
+/** A source that passes on what another has, and says that it has changed when it is told to. */
+export interface Relay extends SheetSource {
+  readonly tell: () => void
 }
 
-export function gateTo(source: SheetSource): Gate {
+export function relayOf(source: SheetSource): Relay {
   const listeners = new Set<() => void>()
-  const tell = () => {
-    for (const act of [...listeners]) act()
-  }
-  let stop: (() => void) | undefined
   return {
     get: () => source.get(),
     listen(act) {
       listeners.add(act)
       return () => listeners.delete(act)
     },
-    open() {
-      if (stop) return
-      stop = source.listen(tell)
-      tell()
-    },
-    close() {
-      stop?.()
-      stop = undefined
+    tell() {
+      for (const act of [...listeners]) act()
     },
   }
 }
