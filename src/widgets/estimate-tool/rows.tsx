@@ -139,7 +139,7 @@ export function ItemButtons({ name, isFirst, isLast, onMove, onRemove }: ItemBut
 function focusBehind(button: HTMLElement): void {
   const item = button.closest('fieldset')
   const list = button.closest('[role="group"]')
-  const stops = [...(list?.querySelectorAll<HTMLElement>('input, button:enabled') ?? [])]
+  const stops = [...(list?.querySelectorAll<HTMLElement>('input, button:not([disabled])') ?? [])]
   const behind = stops.slice(stops.indexOf(button) + 1)
   behind.find((stop) => !item?.contains(stop))?.focus()
 }
