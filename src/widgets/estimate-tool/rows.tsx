@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ByteBase } from '../../model/display'
 import type { Design } from '../../model/design'
 import type { Figures } from '../../model/sheet'
@@ -91,7 +91,7 @@ export function ItemButtons({ name, isFirst, isLast, onMove, onRemove }: ItemBut
   const down = useRef<HTMLButtonElement>(null)
   const moved = useRef<'up' | 'down'>()
   // An element that is put elsewhere in the page loses the focus, and so does a button at the end of its way.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (moved.current === undefined) return
     const isUp = moved.current === 'up' ? !isFirst : isLast
     moved.current = undefined
