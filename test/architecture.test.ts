@@ -22,7 +22,9 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   state: {
     own: ['model', 'schemas'],
     packages: ['nanostores'],
-    files: ['computed', 'told', 'records'].map((view) => `content/designs/short-posts/design.yaml?${view}`),
+    files: ['computed', 'told', 'decisions', 'records'].map(
+      (view) => `content/designs/short-posts/design.yaml?${view}`,
+    ),
   },
   widgets: {
     own: ['state', 'model', 'schemas', 'components'],

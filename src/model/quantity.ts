@@ -160,6 +160,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'bit/s': '40 Mbit/s',
   'request/day': '400M/day',
   'request/s/node': '1000/s/node',
+  'Gbit/s/node': '25 Gbit/s/node',
   ms: '200 ms',
 }
 

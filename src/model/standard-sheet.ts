@@ -199,8 +199,8 @@ function operationRows(operation: Operation): readonly Row[] {
   const name = title.charAt(0).toLowerCase() + title.slice(1)
   const units = isRead(operation) ? READ_RATES : WRITE_RATES
   const note = isRead(operation)
-    ? 'per user and day (5/user/day), a total (400M/day), or reads per write (50:1)'
-    : 'per user and day (5/user/day), or a total (400M/day)'
+    ? 'or a total (400M/day), or reads per write (50:1)'
+    : 'or a total (400M/day)'
   return [
     input(`${id}_rate`, `${title}: how often`, units, rate, note),
     input(`${id}_request`, `${title}: size of a request`, ['B/request'], request, 'headers and body'),

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { expect, settle, test } from './site'
 
 /** What people type by mistake, and who wants to see a page break; with whether any field may take it. */
-const REFUSED = ['-5', '', 'lots', '5 parsecs', '5 MB/like', '10-5', '0-10', '1e999', 'x'.repeat(10_000)]
+const REFUSED = ['-5', '', 'lots', '5 MB/like', '10-5', '1e999', 'x'.repeat(10_000)]
 const EXTREME = ['0', '1e308', '1e-308', '1e-300-1e300', '0.3333333333333333']
 
 /** One field of each kind; those that are alike say the same. */
@@ -14,11 +14,8 @@ const FIELDS = [
   'Daily users',
   'Peak over average (×)',
   'How often (per user and day)',
-  'Size of a request (bytes)',
-  'There already (users)',
   'Bytes of an average one',
   'Data is kept for (years)',
-  'Copies of the data',
   'Compressed to (%)',
   'Data one database node keeps (bytes)',
   'Target utilisation (%)',

@@ -250,6 +250,28 @@ describe('the whole estimate', () => {
     await vi.waitFor(() => expect(ids()).toEqual(before))
   })
 
+  it('keeps the focus on a row that is moved, and passes it on when the row is removed', async () => {
+    const user = open()
+    await user.type(field('A new row'), 'Own row')
+    await user.type(field('Its text'), 'feed_memory{Enter}')
+    expect(document.activeElement).toBe(field('A new row'))
+    const up = await screen.findByRole('button', { name: 'Move Own row up' })
+    up.focus()
+    await user.keyboard('{Enter}')
+    await vi.waitFor(() => expect($design.get().rows.at(-2)?.id).toBe('own_row'))
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Move Own row up'))
+    screen.getByRole('button', { name: 'Move Own row down' }).focus()
+    await user.keyboard('{Enter}')
+    const down = screen.getByRole<HTMLButtonElement>('button', { name: 'Move Own row down' })
+    await vi.waitFor(() => expect(down.disabled).toBe(true))
+    // It is the last one again, so there is only one way left.
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Move Own row up'))
+    screen.getByRole('button', { name: 'Remove Own row' }).focus()
+    await user.keyboard('{Enter}')
+    await vi.waitFor(() => expect(screen.queryByRole('group', { name: 'Own row' })).toBeNull())
+    expect(document.activeElement).toBe(field('A new row'))
+  })
+
   it('describes a field by what cannot be meant about it, and says that once', async () => {
     open()
     expect(field('Peak over average (×)').getAttribute('aria-describedby')).not.toContain('lints')

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { HEADLINES } from '../../model/standard-sheet'
 import { COST_WORDS, type Bill } from '../../model/cost'
-import { formatShown, formatWhole, showAmount } from '../../model/display'
+import { formatShown, showAmount } from '../../model/display'
 import {
   costPlot,
   driverPlot,
@@ -161,13 +161,13 @@ function Nodes({ plot: { bars, binding, ofApplication } }: { plot: NodePlot }) {
       title="Nodes, by what asks for them"
       text={`The application is sized by its ${ofApplication}, the database by its ${binding}; more of anything else costs no more nodes.`}
       head={['Nodes of the', 'Number']}
-      rows={bars.map(({ row, nodes }) => [labelOfNodes(row), formatWhole(nodes)])}
+      rows={bars.map(({ row, nodes }) => [labelOfNodes(row), showAmount(nodes, 'node').number])}
     >
       <Bars
         bars={bars.map(({ row, resource, nodes }) => ({
           label: labelOfNodes(row),
           value: nodes,
-          text: formatWhole(nodes),
+          text: showAmount(nodes, 'node').number,
           emphasis: [binding, ofApplication].includes(resource) ? 'strong' : 'plain',
         }))}
       />

@@ -190,6 +190,8 @@ function AddRow() {
         )
         setLabel('')
         setText('')
+        // For the next one.
+        event.currentTarget.querySelector('input')?.focus()
       }}
     >
       <TextField {...field} label="A new row" longest={200} value={label} onChange={setLabel} />

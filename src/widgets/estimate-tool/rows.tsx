@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Design } from '../../model/design'
 import { SheetInput } from '../sheet-parts/SheetInput'
 import { useSheet } from '../sheet-parts/use-sheet'
@@ -89,21 +89,63 @@ interface ItemButtonsProps {
   onRemove: () => void
 }
 
-/** Moves and removes an item of a list. */
+/** Moves and removes an item of a list. Who does it by keyboard stays where they are, or comes to what is next. */
 export function ItemButtons({ name, isFirst, isLast, onMove, onRemove }: ItemButtonsProps) {
+  const up = useRef<HTMLButtonElement>(null)
+  const down = useRef<HTMLButtonElement>(null)
+  const moved = useRef<'up' | 'down'>()
+  // An element that is put elsewhere in the page loses the focus, and so does a button at the end of its way.
+  useLayoutEffect(() => {
+    if (moved.current === undefined) return
+    const isUp = moved.current === 'up' ? !isFirst : isLast
+    moved.current = undefined
+    ;(isUp ? up : down).current?.focus()
+  })
+  const move = (direction: 'up' | 'down') => {
+    moved.current = direction
+    onMove(direction)
+  }
   return (
     <div class="item-buttons needs-script">
-      <button type="button" aria-label={`Move ${name} up`} disabled={isFirst} onClick={() => onMove('up')}>
+      <button
+        ref={up}
+        type="button"
+        aria-label={`Move ${name} up`}
+        disabled={isFirst}
+        onClick={() => move('up')}
+      >
         Up
       </button>
-      <button type="button" aria-label={`Move ${name} down`} disabled={isLast} onClick={() => onMove('down')}>
+      <button
+        ref={down}
+        type="button"
+        aria-label={`Move ${name} down`}
+        disabled={isLast}
+        onClick={() => move('down')}
+      >
         Down
       </button>
-      <button type="button" aria-label={`Remove ${name}`} onClick={onRemove}>
+      <button
+        type="button"
+        aria-label={`Remove ${name}`}
+        onClick={(event) => {
+          focusBehind(event.currentTarget)
+          onRemove()
+        }}
+      >
         Remove
       </button>
     </div>
   )
+}
+
+/** Goes on to the first field or button behind the item that a button belongs to. */
+function focusBehind(button: HTMLElement): void {
+  const item = button.closest('fieldset')
+  const list = button.closest('[role="group"]')
+  const stops = [...(list?.querySelectorAll<HTMLElement>('input, button:not([disabled])') ?? [])]
+  const behind = stops.slice(stops.indexOf(button) + 1)
+  behind.find((stop) => !item?.contains(stop))?.focus()
 }
 
 interface SelectProps {
