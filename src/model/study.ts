@@ -69,6 +69,24 @@ export interface StudyInput {
   readonly problem?: (value: number, range: Range) => string | undefined
 }
 
+/** A choice of a study between a few words, kept beside its amounts. */
+export interface StudyChoice {
+  readonly id: string
+  readonly label: string
+  readonly options: readonly (readonly [value: string, words: string])[]
+  /** What is chosen until the reader chooses. */
+  readonly standard: string | ((context: StudyContext) => string)
+  readonly note: string
+}
+
+/** What is chosen: by the reader, where it is one of the options, or else by default. */
+export function chosen({ id, options, standard }: StudyChoice, context: StudyContext): string {
+  const { assumptions } = context.design
+  const own = Object.hasOwn(assumptions, id) ? assumptions[id] : undefined
+  if (own !== undefined && options.some(([value]) => value === own)) return own
+  return typeof standard === 'string' ? standard : standard(context)
+}
+
 /** An input as it stands in a design. */
 export interface StudyField {
   readonly input: StudyInput
@@ -125,7 +143,16 @@ export interface StudyAnswer {
 
 export interface StudyInputGroup {
   readonly title: string
+  /** Above the inputs. */
+  readonly choices?: readonly StudyChoice[]
   readonly inputs: readonly StudyInput[]
+}
+
+/** A choice as it stands in a design. */
+export interface ChoiceState {
+  readonly choice: StudyChoice
+  readonly value: string
+  readonly standing: 'default' | 'own'
 }
 
 export interface Study {
@@ -144,10 +171,16 @@ export type StudyState =
   | {
       readonly state: 'known'
       readonly fields: readonly StudyField[]
+      readonly choices: readonly ChoiceState[]
       readonly answer: StudyAnswer
       readonly spreads: ReadonlyMap<string, StudySpread>
     }
-  | { readonly state: 'unknown'; readonly fields: readonly StudyField[]; readonly message: string }
+  | {
+      readonly state: 'unknown'
+      readonly fields: readonly StudyField[]
+      readonly choices: readonly ChoiceState[]
+      readonly message: string
+    }
 
 /** Below this a share is said to be less than it. */
 const SMALLEST_SHARE = 1e-5
@@ -362,6 +395,15 @@ function fieldsOf({ groups }: Study, facts: StudyFacts): readonly StudyField[] {
   return groups.flatMap(({ inputs }) => inputs.flatMap(({ id }) => facts.fields.get(id) ?? []))
 }
 
+function choicesOf({ groups }: Study, context: StudyContext): readonly ChoiceState[] {
+  return groups.flatMap(({ choices = [] }) =>
+    choices.map((choice): ChoiceState => {
+      const isOwn = Object.hasOwn(context.design.assumptions, choice.id)
+      return { choice, value: chosen(choice, context), standing: isOwn ? 'own' : 'default' }
+    }),
+  )
+}
+
 /** The answer of a study, or why there is none: an input or a row of the sheet has no value. */
 export function answerOf(study: Study, facts: StudyFacts): StudyAnswer | string {
   const unread = fieldsOf(study, facts).find(({ problem }) => problem !== undefined)
@@ -377,10 +419,11 @@ export function answerOf(study: Study, facts: StudyFacts): StudyAnswer | string 
  */
 export function askStudy(study: Study, facts: StudyFacts, ofSheet: readonly SheetMoves[] = []): StudyState {
   const fields = fieldsOf(study, facts)
+  const choices = choicesOf(study, facts)
   const answer = answerOf(study, facts)
   return typeof answer === 'string'
-    ? { state: 'unknown', fields, message: answer }
-    : { state: 'known', fields, answer, spreads: spreadsOf(study, answer, facts, ofSheet) }
+    ? { state: 'unknown', fields, choices, message: answer }
+    : { state: 'known', fields, choices, answer, spreads: spreadsOf(study, answer, facts, ofSheet) }
 }
 
 /** Values of the results of an answer, by id; empty where there is none. */
@@ -456,9 +499,9 @@ export function sayDriver(spread: StudySpread | undefined): string {
   return `${formatChance(share)} of the spread is “${label}”`
 }
 
-/** Whether the reader has put an amount of their own into a study, or answered a question that it asks. */
-export function isChanged({ fields }: StudyState): boolean {
-  return fields.some(({ standing }) => standing === 'own' || standing === 'answer')
+/** Whether the reader has put an amount or a choice of their own into a study, or answered a question that it asks. */
+export function isChanged({ fields, choices }: StudyState): boolean {
+  return [...fields, ...choices].some(({ standing }) => standing === 'own' || standing === 'answer')
 }
 
 /**
@@ -495,11 +538,18 @@ export function studyAsMarkdown(
           ...rows.map((cells) => `| ${cells.map(escapeMarkdown).join(' | ')} |`),
           '',
         ]
-  const inputs = state.fields.map(({ row, standing, reference }) => [
-    row.label,
-    row.text,
-    FROM_WORDS[standing] + (reference ? `: ${saySource(reference)}` : ''),
-  ])
+  const inputs = [
+    ...state.choices.map(({ choice, value, standing }) => [
+      choice.label,
+      choice.options.find(([option]) => option === value)?.[1] ?? value,
+      FROM_WORDS[standing],
+    ]),
+    ...state.fields.map(({ row, standing, reference }) => [
+      row.label,
+      row.text,
+      FROM_WORDS[standing] + (reference ? `: ${saySource(reference)}` : ''),
+    ]),
+  ]
   const lines = [
     `## ${escapeMarkdown(study.title)}`,
     '',

@@ -1,7 +1,7 @@
 import { parseQuantity } from '../model/quantity'
 import type { LatencyCall } from '../model/design'
 import { latencyOf, withCallChanged, withPromise } from '../model/edit-latency'
-import { readStudyInput, withStudyInput, type StudyInput } from '../model/study'
+import { readStudyInput, withStudyInput, type StudyChoice, type StudyInput } from '../model/study'
 import { changeDesign, dropDraft, keepDraft, $design } from './design'
 
 /** The key of what stands in the field of a study and could not be read. */
@@ -36,6 +36,14 @@ export function clearStudyInput({ id, label }: StudyInput): void {
         }
       : design,
   )
+}
+
+/** Chooses one of the options of a choice. */
+export function setStudyChoice({ id, label }: StudyChoice, value: string): void {
+  changeDesign(`change of “${label}”`, (design) => ({
+    ...design,
+    assumptions: { ...design.assumptions, [id]: value },
+  }))
 }
 
 export const CALL_TIMES = ['p50', 'p99'] as const

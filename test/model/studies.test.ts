@@ -65,6 +65,18 @@ const CASES: readonly Case[] = [
     sheet: { node_storage: '300 TB/node' },
   },
   {
+    title: 'Growth by the same amount each year',
+    studies: ['growth', 'cost'],
+    inputs: { growth_rate: '40 %', growth_kind: 'linear' },
+    sheet: { node_storage: '100 TB/node' },
+  },
+  {
+    title: 'A load that is gone after two years',
+    studies: ['growth'],
+    inputs: { growth_rate: '-50 %', growth_kind: 'linear' },
+    sheet: { node_storage: '300 TB/node' },
+  },
+  {
     title: 'Nothing that arrives',
     studies: ['growth', 'nodes', 'skew', 'cache'],
     sheet: { daily_users: '0', node_storage: '200 TB/node' },

@@ -22,6 +22,7 @@ import {
   STUDIES,
   STUDY_INPUTS,
 } from '../../src/model/studies'
+import { plotSettings } from '../../src/model/study-inputs'
 import { spreadOf } from '../../src/model/study-spread'
 import { uncertainInputs } from '../../src/model/spread-text'
 import { uncertaintyOf } from '../../src/model/uncertainty'
@@ -186,6 +187,41 @@ describe('growth', () => {
     )
     expect(sized('300 TB/node', '-50 %').text('full_after')).toBe('never')
     expect(sized('300 TB/node', '-50 %').follows).toContain('the load shrinks')
+  })
+
+  test('by the same amount each year is 3.5 times after five years of 50 %, and the node is full later', () => {
+    const sized = withInput(SHORT_POSTS, 'node_storage', '200 TB/node')
+    const linear = known('growth', { growth_rate: '50 %', growth_kind: 'linear' }, sized)
+    const compound = known('growth', { growth_rate: '50 %' }, sized)
+    expect(linear.value('peak_later') / known('growth').value('peak_later')).toBeCloseTo(3.5, 9)
+    expect(linear.value('full_after')).toBeGreaterThan(compound.value('full_after'))
+    expect(linear.follows).toContain('At 50 % of today’s amount a year the load is 3.5 times today’s')
+    // Each says what the other would come to.
+    expect(linear.follows).toContain(`one node full on day ${compound.value('full_after') / 86_400}`)
+    expect(compound.follows).toContain(`one node full on day ${linear.value('full_after') / 86_400}`)
+  })
+
+  test('by a share that was never offered is compound', () => {
+    expect(known('growth', { growth_rate: '50 %', growth_kind: 'cubic' }).value('peak_later')).toBe(
+      known('growth', { growth_rate: '50 %' }).value('peak_later'),
+    )
+  })
+
+  test('that takes a fifth of today’s away each year leaves nothing after five', () => {
+    const study = known('growth', { growth_rate: '-20 %', growth_kind: 'linear' })
+    expect(study.value('peak_later')).toBe(0)
+    expect(study.follows).toContain('nothing is left of the load')
+  })
+
+  test('of the kind that was chosen is in the pictures and in the bill', () => {
+    const settings = (kind: string) => {
+      const design = designWith({ growth_rate: '50 %', growth_kind: kind })
+      return plotSettings({ design, figures: SHORT_POSTS_FIGURES, references: REFERENCES })
+    }
+    expect(settings('linear').growth).toEqual({ kind: 'linear', perYear: 0.5 })
+    expect(settings('compound').growth).toEqual({ kind: 'compound', perYear: 0.5 })
+    const bill = (kind: string) => known('cost', { growth_rate: '50 %', growth_kind: kind })
+    expect(bill('linear').table).not.toEqual(bill('compound').table)
   })
 
   test('a range of growth is one of what comes later, and never of today', () => {

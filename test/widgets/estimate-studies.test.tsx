@@ -86,6 +86,20 @@ describe('the questions behind the numbers', () => {
     expect(Object.hasOwn($design.get().assumptions, 'growth_rate')).toBe(false)
   })
 
+  it('grow by a share of the year before or of today’s, as is chosen, to be undone', async () => {
+    adoptRecord({
+      design: { ...EXAMPLE, assumptions: { ...EXAMPLE.assumptions, growth_rate: '50 %' } },
+      drafts: {},
+    })
+    const panel = open('How long does it fit?')
+    const later = panel.getByText('Requests at the peak after five years').closest('div')
+    await soon(() => expect(later?.textContent).toContain('1.5^5'))
+    await userEvent.selectOptions(panel.getByLabelText('Each year adds'), 'linear')
+    await soon(() => expect(later?.textContent).toContain('× (1 + 50 % × 5)'))
+    await userEvent.click(screen.getByRole('button', { name: 'Undo change of “Each year adds”' }))
+    await soon(() => expect(later?.textContent).toContain('1.5^5'))
+  })
+
   it('put an amount into its usual form when the field is left', async () => {
     const panel = open('How much should the cache hold?')
     const field = panel.getByLabelText<HTMLInputElement>('Objects in the window')

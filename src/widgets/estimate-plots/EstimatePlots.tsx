@@ -1,6 +1,7 @@
 import { HEADLINES } from '../../model/standard-sheet'
 import { COST_WORDS, type Bill } from '../../model/cost'
 import { formatShown, formatWhole, showAmount } from '../../model/display'
+import { sayGrowth } from '../../model/growth'
 import {
   costPlot,
   driverPlot,
@@ -49,7 +50,7 @@ function Plots({ design, figures, uncertainty, references }: Props & SheetState)
   const bill = costPlot(figures, settings)
   return (
     <>
-      {storage && <Storage plot={storage} perYear={settings.growth.perYear} />}
+      {storage && <Storage plot={storage} growth={sayGrowth(settings.growth)} />}
       {drivers ? (
         <Drivers plot={drivers} figures={figures} />
       ) : (
@@ -70,7 +71,7 @@ function bytes(value: number): string {
   return formatShown(showAmount(value, 'B'))
 }
 
-function Storage({ plot, perYear }: { plot: StoragePlot; perYear: number }) {
+function Storage({ plot, growth }: { plot: StoragePlot; growth: string }) {
   const { points, horizonYears, nodeBytes, fullOnDay, what, objects } = plot
   const last = points.at(-1)
   const full =
@@ -82,7 +83,7 @@ function Storage({ plot, perYear }: { plot: StoragePlot; perYear: number }) {
   const shown = points.filter((_, index) => index % 12 === 0)
   return (
     <Plot
-      title={`${what} over the years, one copy${perYear === 0 ? '' : `, at ${formatShown(showAmount(perYear * 100, '%'))} a year`}`}
+      title={`${what} over the years, one copy${growth === '' ? '' : `, ${growth}`}`}
       text={`${bytes(points[0]?.total ?? 0)} today, ${bytes(last?.total ?? 0)} after ${Math.round(horizonYears)} years. ${full}${objects ? ` Objects in their store, which fill no node: ${bytes(objects.first)} today, ${bytes(objects.last)} then.` : ''}`}
       head={['Year', 'Data']}
       rows={shown.map(({ year, total }) => [String(Number(year.toPrecision(2))), bytes(total)])}

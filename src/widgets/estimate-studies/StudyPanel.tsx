@@ -5,13 +5,15 @@ import {
   sayDriver,
   saySpread,
   studyAsMarkdown,
+  type ChoiceState,
   type Say,
   type Study,
   type StudyAnswer,
   type StudyState,
 } from '../../model/study'
 import type { StudySpread } from '../../model/study-spread'
-import { studyDraft } from '../../state/study'
+import { setStudyChoice, studyDraft } from '../../state/study'
+import { Select } from '../estimate-tool/rows'
 import { Folded } from '../sheet-parts/Folded'
 import { Announcer } from '../ui/Announcer'
 import { CopyButton } from '../ui/CopyButton'
@@ -72,9 +74,13 @@ export function StudyPanel({
         <div class="study-body" id={`study-${study.id}`}>
           <p class="study-about">{study.about}</p>
           {before}
-          {study.groups.map(({ title, inputs }) => (
+          {study.groups.map(({ title, choices = [], inputs }) => (
             <fieldset class="study-inputs" key={title}>
               <legend>{title}</legend>
+              {choices.map(({ id }) => {
+                const found = state.choices.find(({ choice }) => choice.id === id)
+                return found && <Choice key={id} {...found} />
+              })}
               {inputs.map(({ id }) => {
                 const field = state.fields.find(({ input }) => input.id === id)
                 return field && <StudyField key={id} field={field} drafts={drafts} checklist={checklist} />
@@ -93,6 +99,21 @@ export function StudyPanel({
         </div>
       )}
     </Folded>
+  )
+}
+
+/** A choice of a few words, with why one would choose either. */
+function Choice({ choice, value }: ChoiceState) {
+  return (
+    <div class="study-field study-choice">
+      <Select
+        label={choice.label}
+        value={value}
+        options={choice.options}
+        onChange={(chosen) => setStudyChoice(choice, chosen)}
+      />
+      <p class="study-source">{choice.note}</p>
+    </div>
   )
 }
 
