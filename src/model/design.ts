@@ -36,6 +36,8 @@ export interface Design {
   readonly failures: readonly FailureNote[]
   /** What a request on the critical path waits for, and within what time it has to be answered. */
   readonly latency?: LatencyPlan | undefined
+  /** What a request needs to be answered at all, part by part; absent until the reader changes what follows from the rest. */
+  readonly availability?: AvailabilityPlan | undefined
   readonly goals: readonly string[]
   readonly notes: string
 }
@@ -278,6 +280,31 @@ export interface LatencyCall {
   /** Times as written: the median, and what one call in a hundred exceeds. */
   readonly p50: string
   readonly p99: string
+}
+
+/** What decides the amounts of a part that nobody wrote. */
+export const PART_KINDS = ['entry', 'service', 'cache', 'store', 'queue', 'external'] as const
+export type PartKind = (typeof PART_KINDS)[number]
+
+export interface AvailabilityPlan {
+  /** The flow that the parts were taken from, by its id; absent where they came from elsewhere. */
+  readonly flow?: string | undefined
+  /** Each of them is needed. */
+  readonly parts: readonly AvailabilityPart[]
+}
+
+/** A part of the chain, as written; an amount that is absent has the default of its kind. */
+export interface AvailabilityPart {
+  readonly id: string
+  readonly title: string
+  readonly kind: PartKind
+  /** The share of time that one of it is up: `99.9 %`. */
+  readonly up?: string | undefined
+  /** How many run, and how many of those are needed; 0 where requests do without. */
+  readonly runs?: string | undefined
+  readonly needed?: string | undefined
+  /** The share of one’s failures that take all of them down at once. */
+  readonly shared?: string | undefined
 }
 
 /** The longest text of a field that is kept although it cannot be read: as much as any text of a design. */

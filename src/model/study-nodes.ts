@@ -18,8 +18,8 @@ export const ZONES: StudyInput = {
   id: 'zones',
   label: 'Zones that the nodes are spread over',
   units: ['1'],
-  standard: '3',
-  note: 'each with power and network of its own; the regions of the large clouds have three as a rule',
+  standard: { figure: 'avail.region_zones' },
+  note: 'each with power and network of its own',
   problem: wholeFrom(1, MOST_ZONES),
 }
 

@@ -42,6 +42,16 @@ export interface StudyContext {
 export interface DerivedDefault {
   readonly text: string
   readonly note: string
+  /** The reference figure that it leans on, where it does. */
+  readonly source?: string
+}
+
+/** Where the text of an input stands that is no assumption: in a plan of the design. */
+export interface PlanText {
+  /** `undefined` where the reader wrote none. */
+  readonly read: (design: Design) => string | undefined
+  /** The design with it, or without it, where the text is `undefined`. */
+  readonly write: (design: Design, text: string | undefined) => Design
 }
 
 export interface StudyInput {
@@ -64,6 +74,7 @@ export interface StudyInput {
   readonly binds?: readonly string[]
   /** The question of the checklist whose answer this input is, once there is one. */
   readonly question?: string
+  readonly plan?: PlanText
   readonly sign?: 'any'
   /** What is wrong with an amount that can be read, in a sentence; undefined where nothing is. */
   readonly problem?: (value: number, range: Range) => string | undefined
@@ -161,6 +172,10 @@ export interface Study {
   readonly title: string
   readonly about: string
   readonly groups: readonly StudyInputGroup[]
+  /** Inputs whose texts stand in a plan of the design, which has fields of its own. */
+  readonly planned?: (design: Design) => readonly StudyInput[]
+  /** Reference figures that its planned or derived defaults are or lean on. */
+  readonly leansOn?: readonly string[]
   /** Rows of the sheet without which there is no answer. */
   readonly needs: readonly string[]
   /** The answer, or why there is none. */
@@ -278,9 +293,9 @@ function standardOf({ standard, note, units, source }: StudyInput, facts: StudyF
   if (typeof standard === 'string') return { text: standard, note, reference: leansOn }
   if ('from' in standard) {
     const derived = standard.from(facts)
-    // What follows from the design needs no other source.
+    // What follows from the design needs no other source, unless it names one.
     return derived
-      ? { ...derived, reference: undefined }
+      ? { ...derived, reference: derived.source === undefined ? undefined : facts.references[derived.source] }
       : { text: standard.otherwise, note, reference: leansOn }
   }
   const reference = facts.references[standard.figure]
@@ -330,8 +345,7 @@ function fieldOf(input: StudyInput, facts: StudyFacts): StudyField {
     const row = { kind: 'input', id, label, units, text: answer.text, note } as const
     return { ...base, row, standing: 'answer', range: answer.range, problem: undefined, reference: undefined }
   }
-  const { assumptions } = facts.design
-  const own = Object.hasOwn(assumptions, id) ? assumptions[id] : undefined
+  const own = ownText(input, facts.design)
   const text = own ?? standard.text
   const reading = readStudyInput(input, text)
   return {
@@ -342,6 +356,12 @@ function fieldOf(input: StudyInput, facts: StudyFacts): StudyField {
     problem: reading.ok ? undefined : reading.problem.message,
     reference: own === undefined ? standard.reference : undefined,
   }
+}
+
+/** What the reader wrote for an input; undefined where they wrote nothing. */
+function ownText({ id, plan }: StudyInput, design: Design): string | undefined {
+  if (plan) return plan.read(design)
+  return Object.hasOwn(design.assumptions, id) ? design.assumptions[id] : undefined
 }
 
 /** The answer that stands for an input; undefined where none does, or none that can be read as an amount. */
@@ -358,7 +378,16 @@ function answerFor(
 export function withStudyInput(design: Design, input: StudyInput, text: string): Design {
   if (input.question !== undefined && answerFor(input, design))
     return withAnswerText(design, input.question, text)
+  if (input.plan) return input.plan.write(design, text)
   return { ...design, assumptions: { ...design.assumptions, [input.id]: text } }
+}
+
+/** The design with the default of an input in place of what the reader wrote; the same design where they wrote nothing. */
+export function withoutStudyInput(design: Design, input: StudyInput): Design {
+  if (ownText(input, design) === undefined) return design
+  if (input.plan) return input.plan.write(design, undefined)
+  const assumptions = Object.entries(design.assumptions).filter(([id]) => id !== input.id)
+  return { ...design, assumptions: Object.fromEntries(assumptions) }
 }
 
 /** Reads the inputs of studies from a design; one that follows from another is read after it. */
@@ -447,8 +476,11 @@ function spreadsOf(
 ): ReadonlyMap<string, StudySpread> {
   // A row of the design that stands for an input moves more than that input, once it is known how far.
   const isOfSheet = (row: string) => ofSheet.some((one) => one.row === row)
+  const planned = study.planned?.(facts.design) ?? []
   const own = [...facts.fields.values()].flatMap(({ input, range, row }) => {
     if (!range || isPoint(range) || isOfSheet(row.id)) return []
+    // What stands in a plan is asked about by its own study alone.
+    if (input.plan && !planned.includes(input)) return []
     const at = (end: number) => valuesOf(study.answer(withValue(facts, input.id, end)))
     return [{ label: row.label, ends: [at(range.low), at(range.high)] }]
   })

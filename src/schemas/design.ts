@@ -9,6 +9,7 @@ import {
   LAYOUTS,
   MOST_TIMES,
   OPERATION_KINDS,
+  PART_KINDS,
   PHASES,
   PROBLEM_LEVELS,
   ROW_KINDS,
@@ -198,6 +199,26 @@ const latencyPlan = v.strictObject({
   ),
 })
 
+const availabilityPlan = v.strictObject({
+  flow: v.optional(v.pipe(id, v.description('The flow that the parts were taken from.'))),
+  parts: v.pipe(
+    list(
+      v.strictObject({
+        id,
+        title: text,
+        kind: v.picklist(PART_KINDS),
+        up: v.optional(v.pipe(amount, v.description('Share of time that one of it is up, such as 99.9 %.'))),
+        runs: v.optional(amount),
+        needed: v.optional(amount),
+        shared: v.optional(
+          v.pipe(amount, v.description('Share of one’s failures that take all of them down at once.')),
+        ),
+      }),
+    ),
+    v.description('What every request needs. An amount that is not said is the default of its kind.'),
+  ),
+})
+
 /** A `Design` wherever it comes from: a content file, the browser's storage, a file or a link. */
 export const designSchema = v.strictObject({
   schema: v.literal(DESIGN_VERSION),
@@ -218,6 +239,7 @@ export const designSchema = v.strictObject({
   decisions: list(decisionSchema),
   failures: list(failure),
   latency: v.optional(latencyPlan),
+  availability: v.optional(availabilityPlan),
   goals: list(text),
   notes: text,
 }) satisfies v.GenericSchema<unknown, Design>

@@ -1,12 +1,33 @@
 import { parseQuantity } from '../model/quantity'
-import type { LatencyCall } from '../model/design'
+import type { Design, LatencyCall } from '../model/design'
 import { latencyOf, withCallChanged, withPromise } from '../model/edit-latency'
-import { readStudyInput, withStudyInput, type StudyChoice, type StudyInput } from '../model/study'
+import {
+  readStudyInput,
+  withoutStudyInput,
+  withStudyInput,
+  type StudyChoice,
+  type StudyInput,
+} from '../model/study'
 import { changeDesign, dropDraft, keepDraft, $design } from './design'
+import { wholeDesign } from './worked'
 
 /** The key of what stands in the field of a study and could not be read. */
 export function studyDraft(id: string): string {
   return `study:${id}`
+}
+
+/** Changes a design by what it says in all its parts, of which the example's are not in the record. */
+export function changePlan(what: string, change: (design: Design) => Design, key?: string): void {
+  changeDesign(
+    what,
+    (design) => {
+      const whole = wholeDesign(design)
+      const { components, links, flows, failures } = design
+      const changed = change(whole)
+      return changed === whole ? design : { ...changed, components, links, flows, failures }
+    },
+    key,
+  )
 }
 
 /**
@@ -19,23 +40,14 @@ export function setStudyInput(input: StudyInput, text: string): void {
     keepDraft(studyDraft(id), text)
     return
   }
-  changeDesign(`change of “${label}”`, (design) => withStudyInput(design, input, text), `study:${id}`)
+  changePlan(`change of “${label}”`, (design) => withStudyInput(design, input, text), `study:${id}`)
   dropDraft(studyDraft(id))
 }
 
 /** Puts the default of an input back in place of the reader's amount. */
-export function clearStudyInput({ id, label }: StudyInput): void {
-  dropDraft(studyDraft(id))
-  changeDesign(`return to the default of “${label}”`, (design) =>
-    Object.hasOwn(design.assumptions, id)
-      ? {
-          ...design,
-          assumptions: Object.fromEntries(
-            Object.entries(design.assumptions).filter(([other]) => other !== id),
-          ),
-        }
-      : design,
-  )
+export function clearStudyInput(input: StudyInput): void {
+  dropDraft(studyDraft(input.id))
+  changePlan(`return to the default of “${input.label}”`, (design) => withoutStudyInput(design, input))
 }
 
 /** Chooses one of the options of a choice. */

@@ -138,14 +138,28 @@ const CASES: readonly Case[] = [
     inputs: { cache_objects: '104M', object_size: '500 B', hit_target: '80 %', cache_memory: '17.5 GB' },
   },
   {
-    title: 'One group, nothing shared, a recovery that never ends',
+    title: 'A chain of one part, a recovery that never ends',
     studies: ['availability'],
-    inputs: { app_parts: '1', app_needed: '1', other_services: '1', restore_rate: '0 MB/s' },
+    inputs: { restore_rate: '0 MB/s' },
+    design: {
+      availability: { parts: [{ id: 'all', title: 'One machine', kind: 'service', runs: '1', needed: '1' }] },
+    },
   },
   {
     title: 'A promise of 100 %, and failures that are independent',
     studies: ['availability'],
-    inputs: { availability_target: '100 %', common_cause: '0 %', app_needed: '1', other_services: '0' },
+    inputs: { availability_target: '100 %' },
+    design: {
+      availability: {
+        flow: 'publish',
+        parts: [
+          { id: 'gateway', title: 'Load balancer', kind: 'entry' },
+          { id: 'posts', title: 'Post service', kind: 'service', needed: '1', shared: '0 %' },
+          { id: 'post_store', title: 'Post store', kind: 'store', up: '99.9-99.99 %' },
+          { id: 'names', title: 'Names, which a page can do without', kind: 'external', needed: '0' },
+        ],
+      },
+    },
   },
   {
     title: 'A promise that is kept with ease',
@@ -176,7 +190,7 @@ const CASES: readonly Case[] = [
   {
     title: 'Inputs that have no value',
     studies: ['growth', 'nodes', 'availability', 'latency'],
-    inputs: { zones: 'many', app_needed: '5' },
+    inputs: { zones: 'many' },
     sheet: { retention: '5 posts' },
     design: { latency: { percentile: 99, target: '20 ms', stages: [] } },
   },

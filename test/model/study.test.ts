@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluateDesign } from '../../src/model/capacity'
-import type { Design } from '../../src/model/design'
+import type { AvailabilityPart, Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
 import { unitOf } from '../../src/model/quantity'
 import {
@@ -137,7 +137,7 @@ describe('the inputs of studies', () => {
     ['node_workers', '0', /whole number/],
     ['zipf_exponent', '50', /more than 20/],
     ['hit_target', '120 %', /at most 100 %/],
-    ['avail_entry', '101', /at most 100 %/],
+    ['durability', '101', /at most 100 %/],
     ['cache_objects', '0', /at least 1/],
     ['object_size', '0 B', /more than 0/],
     ['price_storage', '3 MB', /expected dollars/],
@@ -381,15 +381,42 @@ describe('the cache', () => {
 })
 
 describe('availability', () => {
+  const chain = (...parts: readonly Partial<AvailabilityPart>[]): Design => ({
+    ...SHORT_POSTS,
+    availability: {
+      parts: parts.map((part, index) => ({
+        id: `part_${index}`,
+        title: `Part ${index}`,
+        kind: 'external',
+        shared: '0 %',
+        ...part,
+      })),
+    },
+  })
+
   test('of eight services of 99.9 % is 99.2 %', () => {
-    const study = known('availability', {
-      other_services: '8',
-      avail_other: '99.9 %',
-      avail_entry: '100 %',
-      avail_node: '100 %',
-      avail_store: '100 %',
-    })
+    const study = known('availability', {}, chain(...Array.from({ length: 8 }, () => ({ up: '99.9 %' }))))
+    expect(study.value('chain')).toBeCloseTo(0.999 ** 8, 12)
     expect(study.text('chain')).toBe('99.2 %')
+    expect(study.short).toBe('99.2 %, which breaks a promise of 99.9 %')
+    expect(study.value('each_part')).toBeCloseTo(0.999 ** (1 / 8), 12)
+  })
+
+  test('follows the longest flow of the design: the parts that it waits for', () => {
+    const study = known('availability')
+    expect(study.table.map(([part]) => part).toSorted()).toEqual([
+      'Feed cache',
+      'Feed service',
+      'Load balancer',
+      'Post cache',
+      'Post service',
+      'Subscription service',
+    ])
+    // The promise of a load balancer is for all of it, and services run in each of three zones.
+    expect(study.table.find(([part]) => part === 'Load balancer')?.[2]).toBe('1 of 1')
+    expect(study.table.find(([part]) => part === 'Post service')?.[2]).toBe('2 of 3')
+    const wider = known('availability', { zones: '4' })
+    expect(wider.table.find(([part]) => part === 'Post service')?.[2]).toBe('3 of 4')
   })
 
   test('has the error budget of a stated month', () => {
@@ -398,28 +425,66 @@ describe('availability', () => {
   })
 
   test('of parts in parallel is bounded by what they share', () => {
-    const alone = known('availability', {
-      app_needed: '1',
-      app_parts: '2',
-      avail_node: '99.9 %',
-      common_cause: '0 %',
-    })
-    expect(alone.value('application')).toBeCloseTo(0.999999, 9)
+    const two = { up: '99.9 %', runs: '2', needed: '1' }
+    const alone = known('availability', {}, chain(two))
+    expect(alone.value('chain')).toBeCloseTo(0.999999, 9)
     expect(alone.follows).toContain('an upper bound')
-    const shared = known('availability', {
-      app_needed: '1',
-      app_parts: '2',
-      avail_node: '99.9 %',
-      common_cause: '5 %',
-    })
-    expect(shared.value('application')).toBeCloseTo(0.99995, 5)
+    const shared = known('availability', {}, chain({ ...two, shared: '5 %' }))
+    expect(shared.value('chain')).toBeCloseTo(0.99995, 5)
+    expect(shared.follows).toContain('more machines do not help against it')
   })
 
-  test('refuses to need more parts than there are', () => {
-    expect(ask('availability', designWith({ app_parts: '2', app_needed: '3' }))).toMatchObject({
+  test('of two of three at 99 % is 99.97 %, and of a part that is not needed never less', () => {
+    const two = { up: '99 %', runs: '3', needed: '2' }
+    expect(known('availability', {}, chain(two)).value('chain')).toBeCloseTo(0.999702, 9)
+    const soft = chain(two, { up: '50 %', needed: '0' })
+    expect(known('availability', {}, soft).value('chain')).toBeCloseTo(0.999702, 9)
+  })
+
+  test('names the part that most is lost by, and what one more would bring', () => {
+    const study = known(
+      'availability',
+      { availability_target: '99.5 %' },
+      chain({ title: 'Search', up: '99 %' }, { title: 'Names', up: '99.9 %' }),
+    )
+    expect(study.follows).toContain('Most is lost by “Search”: 90.9 % of the downtime.')
+    expect(study.follows).toMatch(/One more of “Search” that can stand in for it would bring most: down .*, which keeps the promise\./)
+    expect(study.table.map(([part]) => part)).toEqual(['Search', 'Names'])
+    const even = known('availability', {}, chain({ title: 'A' }, { title: 'B' }))
+    expect(even.follows).toContain('Most is lost by “A”, “B”: 50 % of the downtime each.')
+  })
+
+  test('has a span where a part’s is a range, which another study does not', () => {
+    const design = chain({ up: '99-99.9 %' }, { up: '99.9 %' })
+    expect(known('availability', {}, design).span('chain')).toMatch(/98\.9 to 99\.8/)
+    expect(ask('nodes', design)).toMatchObject({ state: 'known', spreads: new Map() })
+  })
+
+  test('refuses to need more parts than there are, and a chain without parts', () => {
+    expect(ask('availability', chain({ title: 'Search', runs: '2', needed: '3' }))).toMatchObject({
       state: 'unknown',
-      message: '3 of 2 groups cannot be needed',
+      message: '“Search”: 3 of 2 cannot be needed',
     })
+    expect(ask('availability', chain({ title: 'Search', up: 'often' }))).toMatchObject({
+      state: 'unknown',
+      message: expect.stringMatching(/^“Search: one of it is up \(%\)” has no value: /),
+    })
+    expect(ask('availability', chain())).toMatchObject({
+      state: 'unknown',
+      message: 'there is no part that a request needs: add one',
+    })
+  })
+
+  test('knows of an outage by the error budget’s alarm and by who answers it', () => {
+    const detect = (target: string) =>
+      known('availability', { availability_target: target }).state.fields.find(
+        ({ input }) => input.id === 'detect_time',
+      )
+    // 14.4 × 0.1 % of an hour is 52 s, and five minutes more.
+    expect(detect('99.9 %')?.row.text).toBe('5.9 min')
+    expect(detect('99.9 %')?.reference?.id).toBe('avail.oncall_response')
+    expect(detect('99 %')?.row.text).toBe('13.6 min')
+    expect(detect('100 %')?.standing).toBe('default')
   })
 
   test('says what a recovery costs of the budget, and what is lost', () => {
@@ -493,7 +558,7 @@ describe('the answers of the checklist', () => {
     const { fields } = readAllStudies({ design, figures: SHORT_POSTS_FIGURES, references: REFERENCES })
     for (const id of ['growth_rate', 'freshness', 'availability_target'])
       expect([id, fields.get(id)?.standing]).toEqual([id, 'answer'])
-    expect(known('availability', {}, design).short).toBe('99.71 %, which keeps a promise of 99 %')
+    expect(known('availability', {}, design).short).toBe('99.7 %, which keeps a promise of 99 %')
     expect(
       changedStudiesAsMarkdown({ design, figures: SHORT_POSTS_FIGURES, references: REFERENCES }, 'decimal'),
     ).toContain('| Growth in a year (%) | 30 % | answer in the checklist |')
@@ -518,7 +583,9 @@ describe('the answers of the checklist', () => {
       answered({ 'loss-allowed': '5 min', 'recovery-time': '30 min' }),
     ).follows
     expect(strict).toContain('By the checklist 5 min of writes may be missing, and up to 25 h are')
-    expect(strict).toContain('By the checklist it has to work again after 30 min, and a restore takes 3.')
+    expect(strict).toContain(
+      'By the checklist it has to work again after 30 min, and a restore takes 110 min',
+    )
     expect(known('availability').follows).not.toContain('checklist')
   })
 

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { STUDY_INPUTS } from '../../src/model/studies'
 import { latencyOf } from '../../src/model/edit-latency'
+import { chainInputs } from '../../src/model/study-chain'
+import { wholeDesign } from '../../src/state/worked'
 import { adoptRecord, EXAMPLE, undo, $design, $drafts, $figures, $undoable } from '../../src/state/design'
 import { clearStudyInput, setCallTime, setPromise, setStudyInput } from '../../src/state/study'
 
@@ -61,6 +63,24 @@ test('a plan’s times and promise are kept the same way', () => {
   setPromise('150 ms')
   setCallTime(call, 'p50', '1 ms')
   expect($drafts.get()).toEqual({})
+})
+
+test('a part of the chain takes its amount, and gives the default back, beside what the example says of itself', () => {
+  const inputs = chainInputs(wholeDesign($design.get()))
+  const up = inputs.find(({ id }) => id === 'chain:post_cache:up')
+  if (!up) throw new Error('the example reads through a cache')
+  setStudyInput(up, '99.5 %')
+  expect($design.get().availability?.parts.find(({ id }) => id === 'post_cache')?.up).toBe('99.5 %')
+  expect($design.get().components).toBe(EXAMPLE.components)
+  expect($undoable.get()).toBe('change of “Post cache: one of it is up (%)”')
+  setStudyInput(up, '120 %')
+  expect($drafts.get()).toEqual({ 'study:chain:post_cache:up': '120 %' })
+  clearStudyInput(up)
+  expect($drafts.get()).toEqual({})
+  expect($design.get().availability?.parts.find(({ id }) => id === 'post_cache')?.up).toBeUndefined()
+  undo()
+  undo()
+  expect($design.get()).toBe(EXAMPLE)
 })
 
 test('a plan leaves the figures of the sheet alone', () => {

@@ -188,6 +188,48 @@ describe('the request’s plan', () => {
   })
 })
 
+describe('the chain of a request', () => {
+  const title = 'How often is it down, and what is lost?'
+
+  it('is the flow’s of the design, with nines of each part, its source, and what is wrong beside it', async () => {
+    const panel = open(title)
+    const part = within(panel.getByRole('group', { name: 'Post service' }))
+    expect(part.getByRole('link', { name: 'SLA of a single virtual machine' })).toBeTruthy()
+    retype(part.getByLabelText('Needed, Post service'), '4')
+    await part.findByText('4 of 3 cannot be needed')
+    expect(panel.getAllByText('last good value').length).toBeGreaterThan(0)
+    retype(part.getByLabelText('Needed, Post service'), '1')
+    await soon(() => expect(panel.queryByText('last good value')).toBeNull())
+    retype(part.getByLabelText('One of it is up (%), Post service'), '101 %')
+    await part.findByText(/at most 100 %/)
+    expect($design.get().availability?.parts.find(({ id }) => id === 'posts')?.needed).toBe('1')
+  })
+
+  it('takes another flow, new parts and fewer, each to be undone', async () => {
+    const panel = open(title)
+    const parts = () =>
+      panel
+        .getAllByRole('group')
+        .filter((group) => group.classList.contains('part'))
+        .map((group) => group.getAttribute('aria-label'))
+    const before = parts()
+    expect(before).toHaveLength(6)
+    await userEvent.selectOptions(panel.getByLabelText('Parts that wait on one another in'), 'publish')
+    await soon(() => expect(parts()).toEqual(['Load balancer', 'Post service', 'Post store']))
+    await userEvent.type(panel.getByLabelText('A new part'), 'Spam check')
+    await userEvent.click(panel.getByRole('button', { name: 'Add the part' }))
+    await soon(() => expect(parts()).toContain('Spam check'))
+    await userEvent.click(panel.getByRole('button', { name: 'Remove Post store' }))
+    await soon(() => expect(parts()).toEqual(['Load balancer', 'Post service', 'Spam check']))
+    await userEvent.click(screen.getByRole('button', { name: 'Undo removal of “Post store”' }))
+    await soon(() => expect(parts()).toHaveLength(4))
+    await userEvent.click(
+      panel.getByRole('button', { name: 'Back to the chain that follows from the design' }),
+    )
+    await soon(() => expect(parts()).toEqual(before))
+  })
+})
+
 it('the pictures follow growth, workers and prices', async () => {
   render(<EstimatePlots references={REFERENCES} />)
   const caption = (words: RegExp) =>

@@ -6,9 +6,12 @@ import { latencyOf } from '../../model/edit-latency'
 import type { Figures } from '../../model/sheet'
 import { askStudy, sayIn, type StudyReferences } from '../../model/study'
 import { linesBefore, readAllStudies, STUDIES } from '../../model/studies'
+import { chainInputs } from '../../model/study-chain'
 import { undo } from '../../state/design'
-import { callDraft, CALL_TIMES, PROMISE_DRAFT } from '../../state/study'
+import { callDraft, CALL_TIMES, PROMISE_DRAFT, studyDraft } from '../../state/study'
+import { wholeDesign } from '../../state/worked'
 import { useSheet } from '../sheet-parts/use-sheet'
+import { ChainPlan } from './ChainPlan'
 import { LatencyPlan } from './LatencyPlan'
 import { StudyPanel } from './StudyPanel'
 import { useSheetMoves } from './use-sheet-moves'
@@ -67,7 +70,8 @@ interface PanelsProps extends Props {
 }
 
 function Panels({ design, drafts, figures, bytes, references, checklist }: PanelsProps) {
-  const context = { design, figures, references }
+  // What the example says of its components is not in the record until somebody changes it.
+  const context = { design: wholeDesign(design), figures, references }
   const facts = readAllStudies(context)
   const ofSheet = useSheetMoves(context)
   const say = sayIn(bytes)
@@ -92,6 +96,12 @@ function Panels({ design, drafts, figures, bytes, references, checklist }: Panel
           linesBefore={() => linesBefore(study, context)}
           {...(study.id === 'latency'
             ? { before: <LatencyPlan plan={plan} drafts={drafts} />, otherDrafts: planDrafts }
+            : {})}
+          {...(study.id === 'availability'
+            ? {
+                before: <ChainPlan design={context.design} facts={facts} drafts={drafts} />,
+                otherDrafts: chainInputs(context.design).map(({ id }) => studyDraft(id)),
+              }
             : {})}
         />
       ))}

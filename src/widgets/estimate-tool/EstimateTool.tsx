@@ -111,7 +111,7 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
           label="Copy as Markdown"
           text={async () =>
             (await exporting()).estimateAsMarkdown(
-              design,
+              (await import('../../state/worked')).wholeDesign(design),
               figures,
               uncertainty,
               verdicts(),
