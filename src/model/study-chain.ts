@@ -51,26 +51,29 @@ function isCounted(kind: PartKind): boolean {
   return kind === 'service'
 }
 
-function zonesIn({ value }: StudyFacts): number {
-  return value(ZONES.id)
+/** A count that follows from the zones, where there is one. */
+function byZones(count: (zones: number) => number, note: string): StudyInput['standard'] {
+  return {
+    from: ({ value }) => {
+      const zones = Math.round(value(ZONES.id))
+      return Number.isNaN(zones) ? undefined : { text: String(Math.max(1, count(zones))), note }
+    },
+    otherwise: String(count(USUAL_ZONES)),
+  }
 }
+
+const USUAL_ZONES = 3
 
 export const NEEDED_NOTE = 'how many of those that run have to be up at the peak; 0 where requests do without'
 export const SHARED_NOTE =
   'of the failures of one, those that take all down at once: power, a bad release, an expired certificate. For machines that must not fail 2 % to 10 % are usual (beta factor; IEC 61508-6, annex D, says how to estimate it)'
 
 const RUNS: Pick<StudyInput, 'standard' | 'note'> = {
-  standard: {
-    from: (facts) => ({ text: String(zonesIn(facts)), note: 'here one group in each zone' }),
-    otherwise: '3',
-  },
+  standard: byZones((zones) => zones, 'here one group in each zone'),
   note: 'groups, each of which fails as one',
 }
 const NEEDED: Pick<StudyInput, 'standard' | 'note'> = {
-  standard: {
-    from: (facts) => ({ text: String(Math.max(1, zonesIn(facts) - 1)), note: 'here all zones but one' }),
-    otherwise: '2',
-  },
+  standard: byZones((zones) => zones - 1, 'here all zones but one'),
   note: NEEDED_NOTE,
 }
 const ALONE: Pick<StudyInput, 'standard' | 'note'> = {

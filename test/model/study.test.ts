@@ -417,6 +417,8 @@ describe('availability', () => {
     expect(study.table.find(([part]) => part === 'Post service')?.[2]).toBe('2 of 3')
     const wider = known('availability', { zones: '4' })
     expect(wider.table.find(([part]) => part === 'Post service')?.[2]).toBe('3 of 4')
+    const unknown = known('availability', { zones: 'many' })
+    expect(unknown.table.find(([part]) => part === 'Post service')?.[2]).toBe('2 of 3')
   })
 
   test('has the error budget of a stated month', () => {
@@ -448,7 +450,9 @@ describe('availability', () => {
       chain({ title: 'Search', up: '99 %' }, { title: 'Names', up: '99.9 %' }),
     )
     expect(study.follows).toContain('Most is lost by “Search”: 90.9 % of the downtime.')
-    expect(study.follows).toMatch(/One more of “Search” that can stand in for it would bring most: down .*, which keeps the promise\./)
+    expect(study.follows).toMatch(
+      /One more of “Search” that can stand in for it would bring most: down .*, which keeps the promise\./,
+    )
     expect(study.table.map(([part]) => part)).toEqual(['Search', 'Names'])
     const even = known('availability', {}, chain({ title: 'A' }, { title: 'B' }))
     expect(even.follows).toContain('Most is lost by “A”, “B”: 50 % of the downtime each.')
