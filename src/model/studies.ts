@@ -1,10 +1,12 @@
 import { formatInFull } from './quantity'
+import { isPoint } from './range'
 import { evaluateSheet, type Figures } from './sheet'
 import { uncertainInputs } from './spread-text'
 import {
   answerOf,
   askStudy,
   isChanged,
+  planMoves,
   readStudies,
   sayIn,
   studyAsMarkdown,
@@ -106,6 +108,23 @@ export function sheetMoves(input: string, context: StudyContext): SheetMoves {
   return { row: input, moves: new Map(asked.map(({ id }) => [id, movesOf(id)])) }
 }
 
+/**
+ * What is asked about only when nobody types, each by itself: the uncertain inputs of the sheet, and the ranges in plans
+ * that are sampled.
+ */
+export function movesToAsk(context: StudyContext): readonly (() => SheetMoves)[] {
+  const ofSheet = uncertainInputs(context.figures).map((input) => () => sheetMoves(input, context))
+  const sampled = STUDIES.filter(({ spreads }) => spreads === 'when nobody types')
+  const facts = readAllStudies(context)
+  const ofPlans = sampled.flatMap((study) =>
+    (study.planned?.(context.design) ?? []).flatMap(({ id }) => {
+      const range = facts.fields.get(id)?.range
+      return range && !isPoint(range) ? [() => planMoves(study, id, facts)] : []
+    }),
+  )
+  return [...ofSheet, ...ofPlans]
+}
+
 /** What is written above the inputs of a study, where some of them stand in a plan. */
 export function linesBefore(study: Study, context: StudyContext): readonly string[] {
   if (study.id === AVAILABILITY_STUDY.id) return chainLines(readAllStudies(context))
@@ -133,7 +152,7 @@ export function changedStudiesAsMarkdown(context: StudyContext, bytes: ByteBase)
       (study.id === AVAILABILITY_STUDY.id && context.design.availability !== undefined),
   )
   if (own.length === 0) return ''
-  const ofSheet = uncertainInputs(context.figures).map((input) => sheetMoves(input, context))
+  const ofSheet = movesToAsk(context).map((ask) => ask())
   return own
     .map((study) => studyAsMarkdown(study, askStudy(study, facts, ofSheet), say, linesBefore(study, context)))
     .join('\n')

@@ -174,6 +174,8 @@ export interface Study {
   readonly groups: readonly StudyInputGroup[]
   /** Inputs whose texts stand in a plan of the design, which has fields of its own. */
   readonly planned?: (design: Design) => readonly StudyInput[]
+  /** When the ranges of its plan are asked about: what is sampled is not, while somebody types. */
+  readonly spreads?: 'when nobody types'
   /** Reference figures that its planned or derived defaults are or lean on. */
   readonly leansOn?: readonly string[]
   /** Rows of the sheet without which there is no answer. */
@@ -280,7 +282,7 @@ export function readStudyInput(input: StudyInput, text: string): Reading<Range> 
 }
 
 /** The middle of a range; of one that reaches 0 or below, halfway between its ends. */
-function middleOf(range: Range): number {
+export function middleOf(range: Range): number {
   return range.low > 0 ? middle(range).value : (range.mode ?? (range.low + range.high) / 2)
 }
 
@@ -460,12 +462,33 @@ export function valuesOf(answer: StudyAnswer | string): ReadonlyMap<string, numb
   return new Map(typeof answer === 'string' ? [] : answer.results.map(({ id, value }) => [id, value]))
 }
 
-/** How far results of a study move with an input that stands outside of it: an uncertain row of the sheet. */
+/**
+ * How far results of studies move with an input that is asked about apart: an uncertain row of the sheet, or an amount
+ * of a plan.
+ */
 export interface SheetMoves {
-  /** The id of the row. */
+  /** The id of the row or of the amount. */
   readonly row: string
   /** By study and result. */
   readonly moves: ReadonlyMap<string, ReadonlyMap<string, Move>>
+}
+
+/** How far the results of a study move with an amount of its plan. */
+export function planMoves(study: Study, input: string, facts: StudyFacts): SheetMoves {
+  const field = facts.fields.get(input)
+  if (!field?.range) return { row: input, moves: new Map() }
+  const { row, range } = field
+  const base = valuesOf(study.answer(facts))
+  const ends = [range.low, range.high].map((end) => valuesOf(study.answer(withValue(facts, input, end))))
+  const moves = [...base].flatMap(([id, value]): [string, Move][] => {
+    const move = moveOf(
+      row.label,
+      value,
+      ends.flatMap((end) => end.get(id) ?? []),
+    )
+    return move ? [[id, move]] : []
+  })
+  return { row: input, moves: new Map([[study.id, new Map(moves)]]) }
 }
 
 function spreadsOf(
@@ -480,7 +503,7 @@ function spreadsOf(
   const own = [...facts.fields.values()].flatMap(({ input, range, row }) => {
     if (!range || isPoint(range) || isOfSheet(row.id)) return []
     // What stands in a plan is asked about by its own study alone.
-    if (input.plan && !planned.includes(input)) return []
+    if (input.plan && (!planned.includes(input) || study.spreads === 'when nobody types')) return []
     const at = (end: number) => valuesOf(study.answer(withValue(facts, input.id, end)))
     return [{ label: row.label, ends: [at(range.low), at(range.high)] }]
   })

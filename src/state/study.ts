@@ -1,6 +1,4 @@
-import { parseQuantity } from '../model/quantity'
-import type { Design, LatencyCall } from '../model/design'
-import { latencyOf, withCallChanged, withPromise } from '../model/edit-latency'
+import type { Design } from '../model/design'
 import {
   readStudyInput,
   withoutStudyInput,
@@ -8,7 +6,7 @@ import {
   type StudyChoice,
   type StudyInput,
 } from '../model/study'
-import { changeDesign, dropDraft, keepDraft, $design } from './design'
+import { changeDesign, dropDraft, keepDraft } from './design'
 import { wholeDesign } from './worked'
 
 /** The key of what stands in the field of a study and could not be read. */
@@ -56,39 +54,4 @@ export function setStudyChoice({ id, label }: StudyChoice, value: string): void 
     ...design,
     assumptions: { ...design.assumptions, [id]: value },
   }))
-}
-
-export const CALL_TIMES = ['p50', 'p99'] as const
-export type CallTime = (typeof CALL_TIMES)[number]
-
-/** The key of a draft in a time of a call, and in the promise. */
-export function callDraft(id: string, time: CallTime): string {
-  return `latency:${id}:${time}`
-}
-export const PROMISE_DRAFT = 'latency-promise'
-
-/** Sets a time of a call to what was typed; one that cannot be read is kept as a draft. */
-export function setCallTime({ id, title }: LatencyCall, time: CallTime, text: string): void {
-  if (!parseQuantity(text, 'ms').ok) {
-    keepDraft(callDraft(id, time), text)
-    return
-  }
-  changeDesign(
-    `change of “${title}”`,
-    (design) => withCallChanged(design, id, { [time]: text }),
-    callDraft(id, time),
-  )
-  dropDraft(callDraft(id, time))
-}
-
-/** Sets the time of the promise to what was typed; one that cannot be read is kept as a draft. */
-export function setPromise(text: string): void {
-  if (!parseQuantity(text, 'ms').ok) {
-    keepDraft(PROMISE_DRAFT, text)
-    return
-  }
-  if (latencyOf($design.get()).target !== text) {
-    changeDesign('change of the promise', (design) => withPromise(design, { target: text }), PROMISE_DRAFT)
-  }
-  dropDraft(PROMISE_DRAFT)
 }

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest'
 import { evaluateDesign } from '../../src/model/capacity'
 import type { Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
-import { uncertainInputs } from '../../src/model/spread-text'
 import { askStudy, sayIn, studyAsMarkdown } from '../../src/model/study'
-import { linesBefore, readAllStudies, sheetMoves, STUDIES } from '../../src/model/studies'
+import { linesBefore, movesToAsk, readAllStudies, STUDIES } from '../../src/model/studies'
 import { SHORT_POSTS } from './short-posts'
 import { REFERENCES } from './study-references'
 
@@ -188,6 +187,20 @@ const CASES: readonly Case[] = [
     },
   },
   {
+    title: 'Calls of which little is known',
+    studies: ['latency'],
+    design: {
+      latency: {
+        percentile: 99,
+        target: '150-250 ms',
+        stages: [
+          { calls: [{ id: 'a', title: 'Search', p50: '10-40 ms', p99: '90-300 ms' }] },
+          { calls: [{ id: 'b', title: 'Names', p50: '5 ms', p99: '20-50 ms' }] },
+        ],
+      },
+    },
+  },
+  {
     title: 'Inputs that have no value',
     studies: ['growth', 'nodes', 'availability', 'latency'],
     inputs: { zones: 'many' },
@@ -212,7 +225,7 @@ function textOf(one: Case): string {
   const design = designOf(one)
   const context = { design, figures: evaluateDesign(design), references: REFERENCES }
   const facts = readAllStudies(context)
-  const ofSheet = uncertainInputs(context.figures).map((input) => sheetMoves(input, context))
+  const ofSheet = movesToAsk(context).map((question) => question())
   const say = sayIn('decimal')
   const studies = STUDIES.filter(({ id }) => one.studies.length === 0 || one.studies.includes(id)).map(
     (study) => {

@@ -12,11 +12,13 @@ import {
   saySpread,
   sheetValue,
   studyAsMarkdown,
+  type SheetMoves,
   type Study,
 } from '../../src/model/study'
 import {
   changedStudiesAsMarkdown,
   linesBefore,
+  movesToAsk,
   readAllStudies,
   sheetMoves,
   STUDIES,
@@ -531,6 +533,67 @@ describe('the request’s latency', () => {
     expect(known('latency', {}, slow).follows).toMatch(/missed by 80 ms: “Search” has the longest p99/)
     expect(known('latency', {}, { ...slow, latency: { ...slow.latency, percentile: 50 } }).short).toMatch(
       /^half of the requests need 20 ms/,
+    )
+  })
+
+  const search = (p50: string, p99: string): Design => ({
+    ...SHORT_POSTS,
+    latency: {
+      percentile: 99,
+      target: '100 ms',
+      stages: [
+        { calls: [{ id: 'a', title: 'Search', p50, p99 }] },
+        { calls: [{ id: 'b', title: 'Names', p50: '1 ms', p99: '10 ms' }] },
+      ],
+    },
+  })
+
+  test('has the range of its calls, asked about when nobody types, and which of them it is', () => {
+    const design = search('4-12 ms', '20-60 ms')
+    const figures = evaluateDesign(design)
+    const context = { design, figures, references: REFERENCES }
+    const facts = readAllStudies(context)
+    const at = (moves: readonly SheetMoves[]) => {
+      const state = askStudy(studyOf('latency'), facts, moves)
+      return state.state === 'known' ? state.spreads.get('p99') : undefined
+    }
+    expect(at([])).toBeUndefined()
+    const moves = movesToAsk(context).map((question) => question())
+    expect(moves.map(({ row }) => row)).toEqual(['latency:a:p50', 'latency:a:p99'])
+    const spread = at(moves)
+    expect(spread?.low).toBeGreaterThan(0.015)
+    expect(spread?.low).toBeLessThan(0.03)
+    expect(spread?.high).toBeGreaterThan(0.05)
+    expect(spread?.high).toBeLessThan(0.075)
+    expect(spread?.driver?.label).toBe('Search: p99 (ms)')
+    // The same samples each time: the answer does not flicker.
+    expect(at(movesToAsk(context).map((question) => question()))).toEqual(spread)
+  })
+
+  test('says why percentiles do not add up, and what their sum is', () => {
+    const study = known('latency', {}, search('5 ms', '20 ms'))
+    expect(study.follows).toContain(
+      'Percentiles do not add up: the p99 of the calls waited for come to 30 ms',
+    )
+    expect(study.follows).toMatch(/which is p99\.[5-9]\d* of the whole/)
+    expect(study.table.map(([stage]) => stage)).toEqual(['1. Search', '2. Names'])
+    const beside = {
+      ...SHORT_POSTS,
+      latency: {
+        percentile: 99,
+        target: '100 ms',
+        stages: [
+          {
+            calls: [
+              { id: 'a', title: 'A', p50: '5 ms', p99: '20 ms' },
+              { id: 'b', title: 'B', p50: '5 ms', p99: '20 ms' },
+            ],
+          },
+        ],
+      },
+    } as const
+    expect(known('latency', {}, beside).follows).toContain(
+      'Side by side, the slowest of all calls is waited for',
     )
   })
 

@@ -163,8 +163,8 @@ describe('the request’s plan', () => {
     const calls = () =>
       panel
         .getAllByRole('group')
+        .filter((group) => group.classList.contains('call'))
         .map((group) => group.getAttribute('aria-label'))
-        .filter(Boolean)
     const before = calls()
     await userEvent.type(panel.getByLabelText('A new call'), 'Call the bank')
     await userEvent.click(panel.getByRole('button', { name: 'Add the call' }))
@@ -177,6 +177,15 @@ describe('the request’s plan', () => {
     await soon(() => expect(calls()).toEqual(before))
     await userEvent.click(await screen.findByRole('button', { name: 'Undo removal of “Call the bank”' }))
     await soon(() => expect(calls()).toContain('Call the bank'))
+  })
+
+  it('takes ranges of times, and says what they make of the answer once nobody types', async () => {
+    const panel = open('Does the request answer in time?')
+    retype(panel.getByLabelText('p99 (ms), Records by key'), '20-90')
+    const p99 = panel.getByText('One in a hundred takes longer than').closest('div')
+    await soon(() => expect(p99?.textContent).toMatch(/\d+ to \d+ ms/))
+    fireEvent.blur(panel.getByLabelText('p99 (ms), Records by key'))
+    await soon(() => expect($design.get().latency?.stages[2]?.calls[0]?.p99).toBe('20-90 ms'))
   })
 
   it('says beside the p99 that it is below the median, and keeps the last answer', async () => {

@@ -6,9 +6,8 @@ import { latencyOf } from '../../model/edit-latency'
 import type { Figures } from '../../model/sheet'
 import { askStudy, sayIn, type StudyReferences } from '../../model/study'
 import { linesBefore, readAllStudies, STUDIES } from '../../model/studies'
-import { chainInputs } from '../../model/study-chain'
 import { undo } from '../../state/design'
-import { callDraft, CALL_TIMES, PROMISE_DRAFT, studyDraft } from '../../state/study'
+import { studyDraft } from '../../state/study'
 import { wholeDesign } from '../../state/worked'
 import { useSheet } from '../sheet-parts/use-sheet'
 import { ChainPlan } from './ChainPlan'
@@ -77,12 +76,10 @@ function Panels({ design, drafts, figures, bytes, references, checklist }: Panel
   const say = sayIn(bytes)
   const states = STUDIES.map((study) => ({ study, state: askStudy(study, facts, ofSheet) }))
   const plan = latencyOf(design)
-  const planDrafts = [
-    PROMISE_DRAFT,
-    ...plan.stages.flatMap(({ calls }) =>
-      calls.flatMap(({ id }) => CALL_TIMES.map((time) => callDraft(id, time))),
-    ),
-  ]
+  const editors: Readonly<Record<string, VNode>> = {
+    latency: <LatencyPlan plan={plan} facts={facts} drafts={drafts} />,
+    availability: <ChainPlan design={context.design} facts={facts} drafts={drafts} />,
+  }
   return (
     <>
       {states.map(({ study, state }) => (
@@ -94,15 +91,8 @@ function Panels({ design, drafts, figures, bytes, references, checklist }: Panel
           say={say}
           checklist={checklist}
           linesBefore={() => linesBefore(study, context)}
-          {...(study.id === 'latency'
-            ? { before: <LatencyPlan plan={plan} drafts={drafts} />, otherDrafts: planDrafts }
-            : {})}
-          {...(study.id === 'availability'
-            ? {
-                before: <ChainPlan design={context.design} facts={facts} drafts={drafts} />,
-                otherDrafts: chainInputs(context.design).map(({ id }) => studyDraft(id)),
-              }
-            : {})}
+          before={editors[study.id]}
+          otherDrafts={(study.planned?.(context.design) ?? []).map(({ id }) => studyDraft(id))}
         />
       ))}
     </>

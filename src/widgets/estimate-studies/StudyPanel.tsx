@@ -25,9 +25,9 @@ interface Props {
   drafts: Readonly<Record<string, string>>
   say: Say
   /** Keys of further drafts that leave the answer behind what stands in the fields. */
-  otherDrafts?: readonly string[]
+  otherDrafts: readonly string[]
   /** What stands above the inputs, and what is copied of it. */
-  before?: ComponentChildren
+  before: ComponentChildren
   linesBefore: () => readonly string[]
   checklist: string
 }
@@ -43,7 +43,7 @@ export function StudyPanel({
   state,
   drafts,
   say,
-  otherDrafts = [],
+  otherDrafts,
   before,
   linesBefore,
   checklist,
