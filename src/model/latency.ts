@@ -164,7 +164,7 @@ export interface WholeLatency {
  * const query = { kind: 'call', id: 'query', p50Ms: 2, p99Ms: 20 }
  * const name = { kind: 'call', id: 'name', p50Ms: 1, p99Ms: 10 }
  * wholeLatency({ kind: 'serial', steps: [query, name] }).p99
- * // => { estimateMs: 22.95, atLeastMs: 20, atMostMs: 38.4, addedUpMs: 30 }
+ * // => { estimateMs: 22.95, atLeastMs: 20, atMostMs: 38.4, addedUpMs: 30, withinAddedUp: 0.9957 }
  */
 export function wholeLatency(step: Step): { readonly p50: WholeLatency; readonly p99: WholeLatency } {
   const calls = callsOf(step)

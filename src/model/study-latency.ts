@@ -115,21 +115,23 @@ function planProblem(plan: LatencyPlan, { fields }: StudyFacts): string | undefi
   return undefined
 }
 
-type Whole = ReturnType<typeof wholeLatency>
-
 /** Sampling is the dearest thing on the page, so what was sampled is kept: by its calls and their times. */
-const SAMPLED = new Map<string, Whole>()
-const MOST_SAMPLED = 200
-
-function wholeOf(step: Step): Whole {
-  const key = JSON.stringify(step)
-  const known = SAMPLED.get(key)
-  if (known) return known
-  const whole = wholeLatency(step)
-  if (SAMPLED.size >= MOST_SAMPLED) SAMPLED.clear()
-  SAMPLED.set(key, whole)
-  return whole
+function kept<Result>(sample: (step: Step) => Result): (step: Step) => Result {
+  const known = new Map<string, Result>()
+  return (step) => {
+    const key = JSON.stringify(step)
+    const found = known.get(key) ?? sample(step)
+    if (known.size >= MOST_SAMPLED) known.clear()
+    known.set(key, found)
+    return found
+  }
 }
+
+const MOST_SAMPLED = 200
+const wholeOf = kept(wholeLatency)
+/** Of the stages of a plan, which are its serial steps. */
+const stagesOf = kept((step) => (step.kind === 'serial' ? stageLatencies(step.steps) : []))
+type Whole = ReturnType<typeof wholeLatency>
 
 function inTime(milliseconds: number): string {
   return formatShown(showQuantity({ ...quantityIn(0, 's'), value: milliseconds / MS }))
@@ -161,11 +163,6 @@ function addingUp({ p50, p99 }: Whole, waitedFor: number, say: Say): string {
 /** `99.9`, `100` where no sample was beyond it. */
 function percentileOf(share: number, say: Say): string {
   return say(share, '%').replace(/ ?%$/, '')
-}
-
-/** Of the serial steps of a plan. */
-function stagesOf(step: Step) {
-  return step.kind === 'serial' ? stageLatencies(step.steps) : []
 }
 
 /** What a request waits for, what that leaves of its promise, and what asking many servers does to it. */

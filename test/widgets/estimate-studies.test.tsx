@@ -185,7 +185,7 @@ describe('the request’s plan', () => {
     const p99 = panel.getByText('One in a hundred takes longer than').closest('div')
     await soon(() => expect(p99?.textContent).toMatch(/\d+ to \d+ ms/))
     fireEvent.blur(panel.getByLabelText('p99 (ms), Records by key'))
-    await soon(() => expect($design.get().latency?.stages[2]?.calls[0]?.p99).toBe('20-90 ms'))
+    await soon(() => expect($design.get().latency?.stages[2]?.calls[0]?.p99).toBe('20 ms - 90 ms'))
   })
 
   it('says beside the p99 that it is below the median, and keeps the last answer', async () => {
