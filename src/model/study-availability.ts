@@ -25,6 +25,7 @@ import {
 } from './study'
 import { answerAmount } from './study-answer'
 import { CHAIN_FIGURES, chainInputs, readChain, type ChainPart } from './study-chain'
+import { mostCounted, mostRead, usualText } from './study-default'
 import { SECONDS } from './unit'
 
 /** Promises are made for each of them, and the budget is another one for each. */
@@ -49,20 +50,16 @@ const TARGET: StudyInput = {
   question: 'availability-target',
 }
 
-function objectsKept({ design, figures }: StudyFacts): DerivedDefault | undefined {
+function objectsKept(facts: StudyFacts): DerivedDefault | undefined {
   // The durability that follows is an object store's.
-  const inStore = design.entities.filter(isObject)
-  const flows = (inStore.length > 0 ? inStore : design.entities).map(({ id, counts }) => ({
-    counts,
-    perSecond: sheetValue(`${id}_per_day`, figures),
-  }))
-  const [most] = flows.filter(({ perSecond }) => perSecond > 0).sort((a, b) => b.perSecond - a.perSecond)
-  const objects = (most?.perSecond ?? Number.NaN) * sheetValue('retention', figures)
-  if (!most || !(objects > 0) || !Number.isFinite(objects)) return undefined
-  return {
-    text: formatQuantity(quantityIn(roundSignificant(objects), 'object'), 'object'),
-    note: `here each ${most.counts} for as long as it is kept`,
-  }
+  const found = mostCounted(facts, isObject) ?? mostRead(facts)
+  if (!found) return undefined
+  const { entity, perDay, stock } = found
+  const kept = perDay > 0 ? (perDay / SECONDS.day) * sheetValue('retention', facts.figures) : stock
+  const text = usualText(kept, 'object')
+  return text === undefined
+    ? undefined
+    : { text, note: `here each ${entity.counts}${perDay > 0 ? ' for as long as it is kept' : ''}` }
 }
 
 const OBJECTS: StudyInput = {
@@ -147,12 +144,10 @@ const RESTORED: StudyInput = {
   standard: {
     from: ({ figures }) => {
       const bytes = Math.min(sheetValue('node_storage', figures), sheetValue('storage_total', figures))
-      return bytes > 0 && Number.isFinite(bytes)
-        ? {
-            text: formatQuantity(quantityIn(roundSignificant(bytes / 1e12), 'TB'), 'TB'),
-            note: 'here what one node keeps; nodes are restored side by side',
-          }
-        : undefined
+      const text = usualText(bytes / 1e12, 'TB')
+      return text === undefined
+        ? undefined
+        : { text, note: 'here what one node keeps; nodes are restored side by side' }
     },
     otherwise: '2 TB',
   },

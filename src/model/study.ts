@@ -172,6 +172,8 @@ export interface Study {
   readonly title: string
   readonly about: string
   readonly groups: readonly StudyInputGroup[]
+  /** Of the groups, those that a design is asked for; all of them where it is not said. */
+  readonly asks?: (context: StudyContext) => readonly StudyInputGroup[]
   /** Inputs whose texts stand in a plan of the design, which has fields of its own. */
   readonly planned?: (design: Design) => readonly StudyInput[]
   /** When the ranges of its plan are asked about: what is sampled is not, while somebody types. */
@@ -187,6 +189,7 @@ export interface Study {
 export type StudyState =
   | {
       readonly state: 'known'
+      readonly groups: readonly StudyInputGroup[]
       readonly fields: readonly StudyField[]
       readonly choices: readonly ChoiceState[]
       readonly answer: StudyAnswer
@@ -194,6 +197,7 @@ export type StudyState =
     }
   | {
       readonly state: 'unknown'
+      readonly groups: readonly StudyInputGroup[]
       readonly fields: readonly StudyField[]
       readonly choices: readonly ChoiceState[]
       readonly message: string
@@ -422,12 +426,18 @@ function withValue(facts: StudyFacts, input: string, value: number): StudyFacts 
   return { ...facts, value: (id) => (id === input ? value : facts.value(id)) }
 }
 
-function fieldsOf({ groups }: Study, facts: StudyFacts): readonly StudyField[] {
-  return groups.flatMap(({ inputs }) => inputs.flatMap(({ id }) => facts.fields.get(id) ?? []))
+function groupsOf({ groups, asks }: Study, context: StudyContext): readonly StudyInputGroup[] {
+  return asks?.(context) ?? groups
 }
 
-function choicesOf({ groups }: Study, context: StudyContext): readonly ChoiceState[] {
-  return groups.flatMap(({ choices = [] }) =>
+function fieldsOf(study: Study, facts: StudyFacts): readonly StudyField[] {
+  return groupsOf(study, facts).flatMap(({ inputs }) =>
+    inputs.flatMap(({ id }) => facts.fields.get(id) ?? []),
+  )
+}
+
+function choicesOf(study: Study, context: StudyContext): readonly ChoiceState[] {
+  return groupsOf(study, context).flatMap(({ choices = [] }) =>
     choices.map((choice): ChoiceState => {
       const isOwn = Object.hasOwn(context.design.assumptions, choice.id)
       return { choice, value: chosen(choice, context), standing: isOwn ? 'own' : 'default' }
@@ -449,12 +459,13 @@ export function answerOf(study: Study, facts: StudyFacts): StudyAnswer | string 
  * it, as far as that has been worked out.
  */
 export function askStudy(study: Study, facts: StudyFacts, ofSheet: readonly SheetMoves[] = []): StudyState {
+  const groups = groupsOf(study, facts)
   const fields = fieldsOf(study, facts)
   const choices = choicesOf(study, facts)
   const answer = answerOf(study, facts)
   return typeof answer === 'string'
-    ? { state: 'unknown', fields, choices, message: answer }
-    : { state: 'known', fields, choices, answer, spreads: spreadsOf(study, answer, facts, ofSheet) }
+    ? { state: 'unknown', groups, fields, choices, message: answer }
+    : { state: 'known', groups, fields, choices, answer, spreads: spreadsOf(study, answer, facts, ofSheet) }
 }
 
 /** Values of the results of an answer, by id; empty where there is none. */

@@ -4,6 +4,7 @@ import type { Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
 import { askStudy, sayIn, studyAsMarkdown } from '../../src/model/study'
 import { linesBefore, movesToAsk, readAllStudies, STUDIES } from '../../src/model/studies'
+import { estimate } from './estimates'
 import { SHORT_POSTS } from './short-posts'
 import { REFERENCES } from './study-references'
 
@@ -17,7 +18,17 @@ interface Case {
   readonly sheet?: Texts
   readonly answers?: Texts
   readonly design?: Partial<Design>
+  /** In place of the example. */
+  readonly from?: Design
 }
+
+const PRESETS: readonly Case[] = ['chat', 'link-shortener', 'metrics', 'photo-sharing', 'video'].map(
+  (id) => ({
+    title: `The ready-made estimate ${id}`,
+    studies: ['skew'],
+    from: estimate(id),
+  }),
+)
 
 const CASES: readonly Case[] = [
   { title: 'The example as it comes', studies: [] },
@@ -127,6 +138,17 @@ const CASES: readonly Case[] = [
   },
   { title: 'No rows of followers', studies: ['skew'], design: { rows: [] } },
   {
+    title: 'Nobody gets what is written, keys are alike, and one account writes nearly all',
+    studies: ['skew'],
+    inputs: { delivered: 'nobody', zipf_exponent: '0', largest_writer: '90 %' },
+  },
+  {
+    title: 'Only reads',
+    studies: ['skew'],
+    inputs: { delivered: 'nobody' },
+    design: { operations: SHORT_POSTS.operations.filter(({ kind }) => kind === 'list') },
+  },
+  {
     title: 'A design without anything',
     studies: ['skew', 'cache', 'availability'],
     design: { rows: [], operations: [], entities: [] },
@@ -209,9 +231,9 @@ const CASES: readonly Case[] = [
   },
 ]
 
-function designOf({ inputs = {}, sheet = {}, answers = {}, design = {} }: Case): Design {
+function designOf({ inputs = {}, sheet = {}, answers = {}, design = {}, from = SHORT_POSTS }: Case): Design {
   const base: Design = {
-    ...SHORT_POSTS,
+    ...from,
     answers: Object.fromEntries(
       Object.entries(answers).map(([id, value]) => [id, { state: 'answered', value, why: '' }]),
     ),
@@ -239,5 +261,5 @@ function textOf(one: Case): string {
 
 // Read before it was kept. After a change of the words, of the example or of a price: read the new ones, then `-u`.
 test('the answers of all studies are as they were read', async () => {
-  await expect(CASES.map(textOf).join('\n')).toMatchFileSnapshot('studies.txt')
+  await expect([...CASES, ...PRESETS].map(textOf).join('\n')).toMatchFileSnapshot('studies.txt')
 })

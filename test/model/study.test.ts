@@ -28,12 +28,14 @@ import { plotSettings } from '../../src/model/study-inputs'
 import { spreadOf } from '../../src/model/study-spread'
 import { uncertainInputs } from '../../src/model/spread-text'
 import { uncertaintyOf } from '../../src/model/uncertainty'
+import { estimate } from './estimates'
 import { SHORT_POSTS, SHORT_POSTS_FIGURES } from './short-posts'
 import { runs } from '../seed'
 import { REFERENCES } from './study-references'
 
 const say = sayIn('decimal')
 const PEAK = sheetValue('peak_requests', SHORT_POSTS_FIGURES)
+const PEAK_WRITES = sheetValue('peak_writes', SHORT_POSTS_FIGURES)
 
 function designWith(inputs: Readonly<Record<string, string>>, from: Design = SHORT_POSTS): Design {
   return { ...from, assumptions: { ...from.assumptions, ...inputs } }
@@ -160,7 +162,7 @@ describe('the inputs of studies', () => {
       row: { id: 'followers', text: '200' },
     })
     expect(fields.get('growth_rate')).toMatchObject({ standing: 'default', row: { text: '0 %' } })
-    expect(known('skew', {}, { ...SHORT_POSTS, rows: [] }).state.fields[0]).toMatchObject({
+    expect(known('skew', { delivered: 'many' }, { ...SHORT_POSTS, rows: [] }).state.fields[0]).toMatchObject({
       standing: 'default',
     })
   })
@@ -330,13 +332,58 @@ describe('skew', () => {
     expect((spread?.high ?? 0) / (6944.4 * 400)).toBeCloseTo(1, 3)
   })
 
-  test('has no answer where nothing is created', () => {
-    const state = ask('skew', {
+  test('of a design without followers is in its keys and its writers, and it is said', () => {
+    const study = known('skew', {}, { ...SHORT_POSTS, rows: [] })
+    expect(study.state.groups.flatMap(({ inputs }) => inputs.map(({ id }) => id))).toEqual([
+      'key_rate',
+      'largest_writer',
+    ])
+    expect(study.follows).toContain('so followers do not matter')
+    expect(study.short).toBe('0.26 % of the reads are for one key, which one node answers')
+    const chosen = known('skew', { delivered: 'many' }, { ...SHORT_POSTS, rows: [] })
+    expect(chosen.value('deliveries')).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['chat', 'message', 'many'],
+    ['photo-sharing', 'photo', 'many'],
+    ['link-shortener', 'link', 'nobody'],
+    ['video', 'video', 'nobody'],
+    ['metrics', 'series', 'nobody'],
+  ])('of %s is about each %s, and delivered to %s', (id, noun, delivered) => {
+    const study = known('skew', {}, estimate(id))
+    expect(study.state.choices).toMatchObject([{ value: delivered, standing: 'default' }])
+    expect(study.follows).toContain(`The most-read ${noun} of `)
+  })
+
+  test('of a chat goes as far as its largest group', () => {
+    const chat = known('skew', {}, estimate('chat'))
+    expect(chat.state.fields.find(({ input }) => input.id === 'followers_most')?.row.id).toBe('largest_group')
+    expect(chat.follows).toContain('nothing has to be merged on read for its size')
+  })
+
+  test('of one account that writes more than a node takes asks for a longer key', () => {
+    const study = known('skew', { largest_writer: '90 %' })
+    expect(study.value('writer_nodes') / ((PEAK_WRITES * 0.9) / 1800)).toBeCloseTo(1, 9)
+    expect(study.follows).toContain('a number from 0 to 3')
+    expect(known('skew').follows).toContain('split by account stays in bounds')
+  })
+
+  test('has no answer where nothing is read or written, and half of one where one of them is missing', () => {
+    const only = (...kinds: readonly string[]) => ({
       ...SHORT_POSTS,
-      operations: SHORT_POSTS.operations.filter(({ kind }) => kind !== 'create'),
+      operations: SHORT_POSTS.operations.filter(({ kind }) => kinds.includes(kind)),
       rows: [],
     })
-    expect(state).toMatchObject({ state: 'unknown' })
+    expect(ask('skew', only())).toMatchObject({
+      state: 'unknown',
+      message: 'nothing is read or written, so nothing can be uneven',
+    })
+    expect(known('skew', {}, only('list')).follows).toContain('Nothing is written')
+    expect(known('skew', {}, only('create')).follows).toContain('Nothing is read')
+    expect(known('skew', { delivered: 'many' }, only('list')).follows).toContain(
+      'No operation of the design creates',
+    )
   })
 })
 

@@ -74,7 +74,7 @@ export function StudyPanel({
         <div class="study-body" id={`study-${study.id}`}>
           <p class="study-about">{study.about}</p>
           {before}
-          {study.groups.map(({ title, choices = [], inputs }) => (
+          {state.groups.map(({ title, choices = [], inputs }) => (
             <fieldset class="study-inputs" key={title}>
               <legend>{title}</legend>
               {choices.map(({ id }) => {
