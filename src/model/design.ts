@@ -91,6 +91,8 @@ export interface Entity {
   readonly fields: readonly Field[]
   /** Columns of each index, the primary key among them. */
   readonly indexes: readonly (readonly string[])[]
+  /** What is known of some of them beside their columns. */
+  readonly indexUse?: readonly IndexUse[] | undefined
   /** `postgresql` where absent. */
   readonly layout?: Layout | undefined
   /** How many there are before the first request, as written; absent when all of them arrive by operations. */
@@ -98,6 +100,16 @@ export interface Entity {
   /** Which operation adds how many of it: `each` is an amount such as `1 post/request`. */
   readonly arrives: readonly { readonly by: string; readonly each: string }[]
   readonly note: string
+}
+
+/** How an index is filled, as written; what is absent is not known. */
+export interface IndexUse {
+  /** Which index it is, by its columns. */
+  readonly columns: readonly string[]
+  /** Rows that share one key, on average; 1 where it is not said. */
+  readonly rowsPerKey?: string | undefined
+  /** How full its pages are: `69 %`; as the sheet says for all where it is not said. */
+  readonly fill?: string | undefined
 }
 
 export const FIELD_KEYS = ['primary', 'foreign', 'none'] as const

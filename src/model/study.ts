@@ -647,9 +647,9 @@ export function atMostWhole(value: number): string | undefined {
 }
 
 /** For whole numbers from a least to a most. */
-export function wholeFrom(least: number, most: number): (value: number) => string | undefined {
-  return (value) =>
-    Number.isInteger(value) && value >= least && value <= most
+export function wholeFrom(least: number, most: number): NonNullable<StudyInput['problem']> {
+  return (value, { unit }) =>
+    Number.isInteger(value) && value >= least && value <= most && unit !== '%'
       ? undefined
       : `write a whole number from ${least} to ${most}`
 }

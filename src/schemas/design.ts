@@ -79,6 +79,18 @@ const entity = v.strictObject({
   counts: v.pipe(rowId, v.description('The noun that counts it in the sheet, singular.')),
   fields: list(field),
   indexes: v.pipe(list(list(rowId)), v.description('Columns of each index, the primary key among them.')),
+  indexUse: v.optional(
+    v.pipe(
+      list(
+        v.strictObject({
+          columns: list(rowId),
+          rowsPerKey: v.optional(v.pipe(amount, v.description('Rows that share one key, such as 20.'))),
+          fill: v.optional(v.pipe(amount, v.description('How full its pages are, such as 69 %.'))),
+        }),
+      ),
+      v.description('What is known of some indexes beside their columns.'),
+    ),
+  ),
   layout: v.optional(
     v.pipe(v.picklist(LAYOUTS), v.description('How a record lies on disk; postgresql where it is not said.')),
   ),

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { LAYOUTS, type Entity } from '../../model/design'
 import {
   moved,
@@ -160,11 +160,25 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
                 </p>
               )
             })}
+            <Folded class="further needs-script" summary={`Its indexes: ${indexes.length}`}>
+              {(isOpen) => isOpen && <Indexes design={design} drafts={props.drafts} entity={entity} />}
+            </Folded>
           </>
         )}
       </Folded>
     </fieldset>
   )
+}
+
+type IndexesComponent = typeof import('./Indexes').Indexes
+
+/** Fetched with the first list of indexes that is opened. */
+function Indexes(props: Parameters<IndexesComponent>[0]) {
+  const [loaded, setLoaded] = useState<{ readonly Part: IndexesComponent }>()
+  useEffect(() => {
+    void import('./Indexes').then(({ Indexes: Part }) => setLoaded({ Part }))
+  }, [])
+  return loaded ? <loaded.Part {...props} /> : <p>…</p>
 }
 
 function Fields({ entity, ...props }: StepProps & { entity: Entity }) {

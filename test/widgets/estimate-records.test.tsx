@@ -1,0 +1,62 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { $design, adoptRecord, EXAMPLE, $figures, undo } from '../../src/state/design'
+import { EXAMPLE_SHEET } from '../../src/state/sheet'
+import { useSheet } from '../../src/widgets/sheet-parts/use-sheet'
+import { Records } from '../../src/widgets/estimate-tool/Records'
+
+beforeEach(() => adoptRecord({ design: EXAMPLE, drafts: {} }))
+afterEach(cleanup)
+
+function soon(check: () => void): Promise<void> {
+  return vi.waitFor(check, 5000)
+}
+
+function Page() {
+  return <Records {...EXAMPLE_SHEET} {...useSheet()} lintsOf={() => []} />
+}
+
+function toggle(summary: HTMLElement) {
+  const details = summary.closest('details')
+  if (!details) throw new Error('it is not folded')
+  details.open = true
+  // happy-dom knows no `ontoggle`, so Preact listens for the name as it is written.
+  fireEvent(details, new Event('Toggle'))
+}
+
+function post() {
+  return $design.get().entities.find(({ id }) => id === 'post')
+}
+
+it('a record shows its indexes when they are asked for, and counts with what is known of them', async () => {
+  render(<Page />)
+  expect(screen.queryByText('Rows with the same key')).toBeNull()
+  toggle(screen.getByText(/fields of each post/))
+  toggle(screen.getAllByText('Its indexes: 2')[1] ?? document.body)
+  const index = within(await screen.findByRole('group', { name: '(user_id, id)' }))
+  const before = $figures.get().get('post_indexes')
+  fireEvent.input(index.getByLabelText(/^Rows with the same key/), { target: { value: '20' } })
+  await soon(() => expect(post()?.indexUse).toEqual([{ columns: ['user_id', 'id'], rowsPerKey: '20' }]))
+  await soon(() => expect($figures.get().get('post_indexes')).not.toEqual(before))
+  fireEvent.input(index.getByLabelText(/^How full its pages are/), { target: { value: '5 %' } })
+  await index.findByText('PostgreSQL fills pages to at least 10 %')
+  await userEvent.click(screen.getByRole('button', { name: 'Remove the index (user_id, id) of Post' }))
+  await soon(() => expect(post()?.indexes).toEqual([['id']]))
+  undo()
+  expect(post()?.indexes).toHaveLength(2)
+})
+
+it('a new index is made of fields that there are', async () => {
+  render(<Page />)
+  toggle(screen.getByText(/fields of each post/))
+  toggle(screen.getAllByText('Its indexes: 2')[1] ?? document.body)
+  const columns = await screen.findByLabelText(/^A new index over the columns.*Post/)
+  await userEvent.type(columns, 'author')
+  await userEvent.click(screen.getByRole('button', { name: 'Add the index' }))
+  await screen.findByText(/there is no field author/)
+  await userEvent.clear(columns)
+  await userEvent.type(columns, 'created_at, id')
+  await userEvent.click(screen.getByRole('button', { name: 'Add the index' }))
+  await soon(() => expect(post()?.indexes.at(-1)).toEqual(['created_at', 'id']))
+})
