@@ -15,7 +15,7 @@ interface Props {
 
 /** The indexes of a record: their columns, rows that share a key, and how full their pages are. */
 export function Indexes({ design, drafts, entity }: Props) {
-  const { id, title, indexes, layout } = entity
+  const { id, title, indexes, layout = 'postgresql' } = entity
   return (
     <>
       {indexes.map((columns) => {
@@ -25,7 +25,7 @@ export function Indexes({ design, drafts, entity }: Props) {
         return (
           <fieldset class="item field-item" key={name}>
             <legend>{name}</legend>
-            {layout !== 'plain' &&
+            {layout === 'postgresql' &&
               INDEX_AMOUNTS.map((amount, place) => (
                 <PlanField
                   key={amount}

@@ -160,9 +160,11 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
                 </p>
               )
             })}
-            <Folded class="further needs-script" summary={`Its indexes: ${indexes.length}`}>
-              {(isOpen) => isOpen && <Indexes design={design} drafts={props.drafts} entity={entity} />}
-            </Folded>
+            {layout !== 'object' && (
+              <Folded class="further needs-script" summary={`Its indexes: ${entity.indexes.length}`}>
+                {(isOpen) => isOpen && <Indexes design={design} drafts={props.drafts} entity={entity} />}
+              </Folded>
+            )}
           </>
         )}
       </Folded>
