@@ -21,7 +21,7 @@ import { endStep } from '../../state/design'
 import { changePlan } from '../../state/study'
 import { AddItem, Select } from '../estimate-tool/rows'
 import { TextField } from '../ui/EntryField'
-import { PlanField } from '../sheet-parts/PlanField'
+import { PlanField } from '../plan-parts/PlanField'
 
 interface Props {
   /** With all its parts. */

@@ -16,7 +16,7 @@ import { callInputId, callProblem, PROMISE_INPUT } from '../../model/study-laten
 import { changeDesign, endStep } from '../../state/design'
 import { AddItem, Select } from '../estimate-tool/rows'
 import { TextField } from '../ui/EntryField'
-import { PlanField } from '../sheet-parts/PlanField'
+import { PlanField } from '../plan-parts/PlanField'
 
 interface Props {
   plan: Plan

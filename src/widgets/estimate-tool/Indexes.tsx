@@ -4,7 +4,7 @@ import { withNewIndex, withoutIndex } from '../../model/edit-index'
 import { INDEX_AMOUNTS, INDEX_LABELS, indexInput, readColumns } from '../../model/index-inputs'
 import { readStudies } from '../../model/study'
 import { changeDesign } from '../../state/design'
-import { PlanField } from '../sheet-parts/PlanField'
+import { PlanField } from '../plan-parts/PlanField'
 import { TextField } from '../ui/EntryField'
 
 interface Props {
