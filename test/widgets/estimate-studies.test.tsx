@@ -256,3 +256,11 @@ it('the pictures follow growth, workers and prices', async () => {
   expect(caption(/^Storage over/)).toContain('at 50 % a year')
   expect(caption(/^Cost by/)).not.toBe(before[2])
 })
+
+it('the pictures have no length that is not a number, whatever something costs', async () => {
+  const { container } = render(<EstimatePlots references={REFERENCES} />)
+  const assumptions = { ...EXAMPLE.assumptions, price_compute: '1e308', price_egress: '1e300' }
+  adoptRecord({ design: { ...EXAMPLE, assumptions }, drafts: {} })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(container.innerHTML).not.toMatch(/NaN|Infinity/)
+})

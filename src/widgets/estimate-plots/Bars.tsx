@@ -8,20 +8,23 @@ interface Bar {
 }
 
 const WIDTH = 360
+const LONGEST = WIDTH - 84
 const ROW = 44
 const LABEL = 18
 
 /** Bars from the left, each with its label above and its amount behind. The words of the figure say the same. */
 export function Bars({ bars }: { bars: readonly Bar[] }) {
-  const most = Math.max(...bars.map(({ value }) => value))
-  const scale = scaleLinear([0, most > 0 ? most : 1], [0, WIDTH - 84])
+  const most = Math.max(0, ...bars.map(({ value }) => value).filter(Number.isFinite))
+  const scale = scaleLinear([0, most > 0 ? most : 1], [0, LONGEST])
+  // What has no end, or is not known, has no length either; its amount says so.
+  const lengthOf = (value: number) => (Number.isFinite(value) ? Math.max(1, scale(value)) : 1)
   return (
     <svg viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`} aria-hidden="true" class="bars">
       {bars.map(({ label, value, text, emphasis }, index) => (
         <g key={label} transform={`translate(0 ${index * ROW})`}>
           <text y={13}>{label}</text>
-          <rect y={LABEL} width={Math.max(1, scale(value))} height={16} rx={2} data-emphasis={emphasis} />
-          <text x={Math.max(1, scale(value)) + 6} y={LABEL + 13} class="amount">
+          <rect y={LABEL} width={lengthOf(value)} height={16} rx={2} data-emphasis={emphasis} />
+          <text x={lengthOf(value) + 6} y={LABEL + 13} class="amount">
             {text}
           </text>
         </g>
