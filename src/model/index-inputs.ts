@@ -2,7 +2,7 @@ import type { Design, Entity, IndexUse } from './design'
 import { withIndexUse } from './edit-index'
 import { isSameIndex } from './same-index'
 import { fillTexts } from './standard-sheet'
-import { atMostWhole, type StudyInput } from './study'
+import { atMostWhole, type StudyInput } from './study-input'
 
 /* What an index takes beside its columns, as inputs of its record: rows that share a key, and how full its pages are. */
 

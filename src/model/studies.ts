@@ -2,21 +2,9 @@ import { formatInFull } from './quantity'
 import { isPoint } from './range'
 import { evaluateSheet, type Figures } from './sheet'
 import { uncertainInputs } from './spread-text'
-import {
-  answerOf,
-  askStudy,
-  isChanged,
-  planMoves,
-  readStudies,
-  sayIn,
-  studyAsMarkdown,
-  type Study,
-  type StudyContext,
-  type StudyFacts,
-  type StudyInput,
-  type SheetMoves,
-  valuesOf,
-} from './study'
+import { answerOf, askStudy, isChanged, planMoves, valuesOf, type SheetMoves, type Study } from './study'
+import { readStudies, type StudyContext, type StudyFacts, type StudyInput } from './study-input'
+import { sayIn, studyAsMarkdown } from './study-text'
 import { moveOf, type Move } from './study-spread'
 import type { Design } from './design'
 import type { ByteBase } from './display'

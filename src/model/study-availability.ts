@@ -13,16 +13,9 @@ import { hasObjects } from './plot-series'
 import { formatQuantity, quantityIn } from './quantity'
 import { roundUp } from './sheet'
 import { isObject } from './standard-sheet'
-import {
-  atMostWhole,
-  sayCount,
-  sheetValue,
-  type DerivedDefault,
-  type Say,
-  type Study,
-  type StudyFacts,
-  type StudyInput,
-} from './study'
+import type { Study } from './study'
+import { atMostWhole, sheetValue, type DerivedDefault, type StudyFacts, type StudyInput } from './study-input'
+import { sayCount, type Say } from './study-text'
 import { answerAmount } from './study-answer'
 import { CHAIN_FIGURES, chainInputs, readChain, type ChainPart } from './study-chain'
 import { mostCounted, mostRead, usualText } from './study-default'

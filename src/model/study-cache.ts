@@ -1,13 +1,13 @@
 import { cacheBytes, compareWithDailyReads, hitRatioOfMemory, objectsForHits } from './cache'
+import type { Study } from './study'
 import {
   aboveZero,
   atMostWhole,
   sheetValue,
   type DerivedDefault,
-  type Study,
   type StudyFacts,
   type StudyInput,
-} from './study'
+} from './study-input'
 import { mostRead, usualText } from './study-default'
 import { SECONDS } from './unit'
 

@@ -2,7 +2,8 @@ import { inParallel, kOfN } from './availability'
 import type { AvailabilityPart, AvailabilityPlan, Design, PartKind } from './design'
 import { chainOf, withPartChanged } from './edit-availability'
 import { escapeMarkdown } from './escape'
-import { atMostWhole, sayCount, saySource, wholeFrom, type StudyFacts, type StudyInput } from './study'
+import { atMostWhole, wholeFrom, type StudyFacts, type StudyInput } from './study-input'
+import { sayCount, saySource } from './study-text'
 import { ZONES } from './study-nodes'
 
 /*

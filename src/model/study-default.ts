@@ -1,7 +1,7 @@
 import { roundSignificant } from './display'
 import type { Entity, Operation } from './design'
 import { formatQuantity, quantityIn } from './quantity'
-import { sheetValue, type StudyContext } from './study'
+import { sheetValue, type StudyContext } from './study-input'
 import { isObject } from './standard-sheet'
 import { SECONDS } from './unit'
 

@@ -10,7 +10,8 @@ import {
   type Holdings,
 } from './growth'
 import { hasObjects, holdingsOf } from './plot-series'
-import type { Say, Study, StudyResult } from './study'
+import type { Study, StudyResult } from './study'
+import type { Say } from './study-text'
 import { GROWTH_KIND, GROWTH_RATE, growthOf } from './study-inputs'
 import { SECONDS } from './unit'
 

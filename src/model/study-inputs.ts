@@ -9,7 +9,7 @@ import {
   type StudyContext,
   type StudyFacts,
   type StudyInput,
-} from './study'
+} from './study-input'
 
 /* Inputs that the pictures of an estimate follow as well as its studies. */
 

@@ -15,7 +15,9 @@ import {
   type Step,
 } from './latency'
 import { parseQuantity, quantityIn } from './quantity'
-import { atMostWhole, middleOf, type Say, type Study, type StudyFacts, type StudyInput } from './study'
+import type { Study } from './study'
+import { atMostWhole, middleOf, type StudyFacts, type StudyInput } from './study-input'
+import type { Say } from './study-text'
 
 const FAN_OUT: StudyInput = {
   id: 'fan_out',

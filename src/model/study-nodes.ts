@@ -8,7 +8,9 @@ import {
   wordForWait,
   type Queue,
 } from './queueing'
-import { sayCount, wholeFrom, type Say, type Study, type StudyFacts, type StudyInput } from './study'
+import type { Study } from './study'
+import { wholeFrom, type StudyFacts, type StudyInput } from './study-input'
+import { sayCount, type Say } from './study-text'
 import { roundUp } from './sheet'
 import { NODE_WORKERS } from './study-inputs'
 

@@ -11,21 +11,18 @@ import {
 } from './skew'
 import { roundUp } from './sheet'
 import { isRead } from './standard-sheet'
+import type { Study, StudyInputGroup, StudyResult } from './study'
 import {
   aboveZero,
   atMostWhole,
   chosen,
-  sayCount,
   sheetValue,
   type DerivedDefault,
-  type Say,
-  type Study,
   type StudyChoice,
   type StudyFacts,
   type StudyInput,
-  type StudyInputGroup,
-  type StudyResult,
-} from './study'
+} from './study-input'
+import { sayCount, type Say } from './study-text'
 import { CACHE_OBJECTS, ZIPF_EXPONENT } from './study-cache'
 import { busiest, mostRead, usualText } from './study-default'
 import { SECONDS } from './unit'

@@ -1,11 +1,11 @@
 import type { Design } from '../model/design'
 import {
   readStudyInput,
-  withoutStudyInput,
   withStudyInput,
+  withoutStudyInput,
   type StudyChoice,
   type StudyInput,
-} from '../model/study'
+} from '../model/study-input'
 import { changeDesign, dropDraft, keepDraft } from './design'
 import { wholeDesign } from './worked'
 

@@ -3,7 +3,7 @@ import type { Design } from '../../src/model/design'
 import { withFieldNamed, withoutField } from '../../src/model/edit-design'
 import { withIndexUse, withNewIndex, withoutIndex } from '../../src/model/edit-index'
 import { indexInput, readColumns } from '../../src/model/index-inputs'
-import { readStudyInput, withoutStudyInput, withStudyInput } from '../../src/model/study'
+import { readStudyInput, withStudyInput, withoutStudyInput } from '../../src/model/study-input'
 import { SHORT_POSTS } from './short-posts'
 
 function post(design: Design) {

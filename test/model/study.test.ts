@@ -4,17 +4,9 @@ import { evaluateDesign } from '../../src/model/capacity'
 import type { AvailabilityPart, Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
 import { unitOf } from '../../src/model/quantity'
-import {
-  readStudyInput,
-  askStudy,
-  sayIn,
-  sayResult,
-  saySpread,
-  sheetValue,
-  studyAsMarkdown,
-  type SheetMoves,
-  type Study,
-} from '../../src/model/study'
+import { askStudy, type SheetMoves, type Study } from '../../src/model/study'
+import { readStudyInput, sheetValue } from '../../src/model/study-input'
+import { sayIn, sayResult, saySpread, studyAsMarkdown } from '../../src/model/study-text'
 import {
   changedStudiesAsMarkdown,
   linesBefore,

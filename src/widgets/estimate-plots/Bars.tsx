@@ -16,8 +16,12 @@ const LABEL = 18
 export function Bars({ bars }: { bars: readonly Bar[] }) {
   const most = Math.max(0, ...bars.map(({ value }) => value).filter(Number.isFinite))
   const scale = scaleLinear([0, most > 0 ? most : 1], [0, LONGEST])
-  // What has no end, or is not known, has no length either; its amount says so.
-  const lengthOf = (value: number) => (Number.isFinite(value) ? Math.max(1, scale(value)) : 1)
+  const isEndless = bars.some(({ value }) => value === Infinity)
+  // Beside what has no end nothing else has a length.
+  const lengthOf = (value: number) => {
+    if (value === Infinity) return LONGEST
+    return isEndless || Number.isNaN(value) ? 1 : Math.max(1, scale(value))
+  }
   return (
     <svg viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`} aria-hidden="true" class="bars">
       {bars.map(({ label, value, text, emphasis }, index) => (

@@ -14,7 +14,7 @@ import {
   type WaitPlot,
 } from '../../model/plot-series'
 import type { Figures } from '../../model/sheet'
-import type { StudyReferences } from '../../model/study'
+import type { StudyReferences } from '../../model/study-input'
 import { wordForWait } from '../../model/queueing'
 import { plotSettings } from '../../model/study-inputs'
 import { formatChance } from '../../model/spread-text'

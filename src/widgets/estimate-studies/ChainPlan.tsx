@@ -8,7 +8,8 @@ import {
   withoutPart,
   withPartChanged,
 } from '../../model/edit-availability'
-import { saySource, type StudyFacts } from '../../model/study'
+import type { StudyFacts } from '../../model/study-input'
+import { saySource } from '../../model/study-text'
 import {
   NEEDED_NOTE,
   neededProblem,

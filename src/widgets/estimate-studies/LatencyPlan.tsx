@@ -11,7 +11,7 @@ import {
   type CallPlace,
 } from '../../model/edit-latency'
 import type { CallTime } from '../../model/latency'
-import type { StudyFacts } from '../../model/study'
+import type { StudyFacts } from '../../model/study-input'
 import { callInputId, callProblem, PROMISE_INPUT } from '../../model/study-latency'
 import { changeDesign, endStep } from '../../state/design'
 import { AddItem, Select } from '../estimate-tool/rows'

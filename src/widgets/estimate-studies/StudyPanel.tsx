@@ -1,16 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
-import {
-  sayResult,
-  sayDriver,
-  saySpread,
-  studyAsMarkdown,
-  type ChoiceState,
-  type Say,
-  type Study,
-  type StudyAnswer,
-  type StudyState,
-} from '../../model/study'
+import type { ChoiceState, Study, StudyAnswer, StudyState } from '../../model/study'
+import { sayDriver, sayResult, saySpread, studyAsMarkdown, type Say } from '../../model/study-text'
 import type { StudySpread } from '../../model/study-spread'
 import { setStudyChoice, studyDraft } from '../../state/study'
 import { Select } from '../estimate-tool/rows'

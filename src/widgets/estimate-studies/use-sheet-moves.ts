@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { latencyOf } from '../../model/edit-latency'
-import type { SheetMoves, StudyContext } from '../../model/study'
+import type { SheetMoves } from '../../model/study'
+import type { StudyContext } from '../../model/study-input'
 import { movesToAsk } from '../../model/studies'
 
 /** Nobody waits for the ends of a range while they type. */

@@ -1,5 +1,5 @@
 import { formatRange } from '../../model/range'
-import { readStudyInput, type StudyField } from '../../model/study'
+import { readStudyInput, type StudyField } from '../../model/study-input'
 import { dropDraft, endStep } from '../../state/design'
 import { setStudyInput, studyDraft } from '../../state/study'
 import { AmountField } from '../ui/AmountField'
