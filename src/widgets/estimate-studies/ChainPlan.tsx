@@ -18,10 +18,8 @@ import {
   SHARED_NOTE,
   type PartAmount,
 } from '../../model/study-chain'
-import { endStep } from '../../state/design'
 import { changePlan } from '../../state/study'
-import { AddItem, Select } from '../estimate-tool/rows'
-import { TextField } from '../ui/EntryField'
+import { AddItem, Select, TitleField } from '../estimate-tool/rows'
 import { PlanField } from '../plan-parts/PlanField'
 
 interface Props {
@@ -108,13 +106,9 @@ function PartRow({ part: { id, title }, facts, drafts }: PartProps) {
   )
   return (
     <div class="part" role="group" aria-label={title}>
-      <TextField
+      <TitleField
         label="Part"
-        labelled="above"
-        lines="one"
-        longest={200}
-        value={title}
-        error={undefined}
+        title={title}
         onChange={(text) =>
           changePlan(
             `name of “${title}”`,
@@ -122,7 +116,6 @@ function PartRow({ part: { id, title }, facts, drafts }: PartProps) {
             `chain:${id}:title`,
           )
         }
-        onLeave={endStep}
       />
       {amount('up')}
       {amount('runs')}

@@ -13,9 +13,8 @@ import {
 import type { CallTime } from '../../model/latency'
 import type { StudyFacts } from '../../model/study-input'
 import { callInputId, callProblem, PROMISE_INPUT } from '../../model/study-latency'
-import { changeDesign, endStep } from '../../state/design'
-import { AddItem, Select } from '../estimate-tool/rows'
-import { TextField } from '../ui/EntryField'
+import { changeDesign } from '../../state/design'
+import { AddItem, Select, TitleField } from '../estimate-tool/rows'
 import { PlanField } from '../plan-parts/PlanField'
 
 interface Props {
@@ -77,13 +76,9 @@ function CallRow({ call: { id, title }, plan, facts, drafts }: { call: LatencyCa
   )
   return (
     <div class="call" role="group" aria-label={title}>
-      <TextField
+      <TitleField
         label="Waits for"
-        labelled="above"
-        lines="one"
-        longest={200}
-        value={title}
-        error={undefined}
+        title={title}
         onChange={(text) =>
           changeDesign(
             `name of “${title}”`,
@@ -91,7 +86,6 @@ function CallRow({ call: { id, title }, plan, facts, drafts }: { call: LatencyCa
             `latency:${id}:title`,
           )
         }
-        onLeave={endStep}
       />
       {field('p50', 'Median (ms)')}
       {field('p99', 'p99 (ms)', callProblem(id, facts))}

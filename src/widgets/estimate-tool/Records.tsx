@@ -19,7 +19,7 @@ import { Folded } from '../sheet-parts/Folded'
 import { Seen } from '../ui/Seen'
 import { SheetResult } from '../sheet-parts/SheetResult'
 import { TextField } from '../ui/EntryField'
-import { AddItem, Inputs, ItemButtons, Select, type StepProps } from './rows'
+import { AddItem, Inputs, ItemButtons, Select, TitleField, type StepProps } from './rows'
 
 const LAYOUT_WORDS = [
   ['postgresql', 'as PostgreSQL lays out rows'],
@@ -78,14 +78,10 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
     <fieldset class="item">
       <legend>{title}</legend>
       <div class="item-head needs-script">
-        <TextField
+        <TitleField
           label="Called"
-          labelled="above"
           whose={title}
-          lines="one"
-          longest={200}
-          value={title}
-          error={undefined}
+          title={title}
           onChange={(text) =>
             changeDesign(
               `name of “${title}”`,
@@ -93,7 +89,6 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
               `entity:${id}:title`,
             )
           }
-          onLeave={endStep}
         />
         <ItemButtons
           name={title}

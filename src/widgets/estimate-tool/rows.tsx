@@ -5,6 +5,7 @@ import type { Design } from '../../model/design'
 import type { Figures } from '../../model/sheet'
 import type { Uncertainty } from '../../model/uncertainty'
 import { SheetInput } from '../sheet-parts/SheetInput'
+import { endStep } from '../../state/design'
 import { TextField } from '../ui/EntryField'
 
 /** What every step of the tool is given. */
@@ -73,6 +74,31 @@ export function Lints({ row, messages }: LintsProps) {
         </p>
       ))}
     </div>
+  )
+}
+
+interface TitleFieldProps {
+  label: string
+  /** Whose it is, for those who do not see it among the fields of its item. */
+  whose?: string
+  title: string
+  onChange: (text: string) => void
+}
+
+/** What an item is called, in its head. */
+export function TitleField({ label, whose, title, onChange }: TitleFieldProps) {
+  return (
+    <TextField
+      label={label}
+      labelled="above"
+      {...(whose === undefined ? {} : { whose })}
+      lines="one"
+      longest={200}
+      value={title}
+      error={undefined}
+      onChange={onChange}
+      onLeave={endStep}
+    />
   )
 }
 
