@@ -16,6 +16,22 @@ export const INDEX_LABELS: Readonly<Record<IndexAmount, string>> = {
 
 const LEAST_FILL = 0.1
 
+export const INDEX_NOTES: Readonly<Record<IndexAmount, string>> = {
+  rowsPerKey:
+    'more than 1 lets PostgreSQL, from release 13 on, keep a key once for all of its rows; with the primary key among its columns each key is another',
+  fill: 'as the sheet says of all indexes, until it is said here; about 69 % where keys arrive in any order',
+}
+
+/** What there is to say of an index: of one that has the primary key in it no rows share a key. */
+export function amountsOf(
+  { fields }: Pick<Entity, 'fields'>,
+  columns: readonly string[],
+): readonly IndexAmount[] {
+  const primary = fields.filter(({ key }) => key === 'primary')
+  const isUnique = primary.length > 0 && primary.every(({ id }) => columns.includes(id))
+  return isUnique ? ['fill'] : INDEX_AMOUNTS
+}
+
 /** PostgreSQL takes a fillfactor from 10 to 100. */
 function fillProblem(value: number): string | undefined {
   return value < LEAST_FILL ? 'PostgreSQL fills pages to at least 10 %' : atMostWhole(value)
@@ -38,10 +54,7 @@ export function indexInput(
     label: `${entity.title} (${columns.join(', ')}): ${INDEX_LABELS[amount].toLowerCase()}`,
     units: [amount === 'fill' ? '%' : '1'],
     standard: amount === 'fill' ? fillTexts(design).index : '1',
-    note:
-      amount === 'fill'
-        ? 'as the sheet says of all indexes; about 69 % where keys arrive in any order'
-        : 'more than 1 lets PostgreSQL keep each key once for all of them (13 and later); a key that is unique has 1',
+    note: INDEX_NOTES[amount],
     problem: amount === 'fill' ? fillProblem : rowsProblem,
     plan: {
       read: (one) => useIn(one)?.[amount],

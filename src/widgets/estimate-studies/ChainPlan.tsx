@@ -40,7 +40,7 @@ export function ChainPlan({ design, facts, drafts }: Props) {
     <fieldset class="study-inputs">
       <legend>What a request needs</legend>
       {flows.length > 0 && (
-        <div class="study-field study-choice needs-script">
+        <div class="study-field study-choice">
           <Select
             label="Parts that wait on one another in"
             value={chosen}

@@ -1,7 +1,14 @@
 import { useState } from 'preact/hooks'
 import type { Design, Entity } from '../../model/design'
 import { withNewIndex, withoutIndex } from '../../model/edit-index'
-import { INDEX_AMOUNTS, INDEX_LABELS, indexInput, readColumns } from '../../model/index-inputs'
+import {
+  amountsOf,
+  INDEX_AMOUNTS,
+  INDEX_LABELS,
+  INDEX_NOTES,
+  indexInput,
+  readColumns,
+} from '../../model/index-inputs'
 import { readStudies } from '../../model/study-input'
 import { changeDesign } from '../../state/design'
 import { PlanField } from '../plan-parts/PlanField'
@@ -20,13 +27,14 @@ export function Indexes({ design, drafts, entity }: Props) {
     <>
       {indexes.map((columns) => {
         const name = `(${columns.join(', ')})`
-        const inputs = INDEX_AMOUNTS.map((amount) => indexInput(design, entity, columns, amount))
+        const amounts = amountsOf(entity, columns)
+        const inputs = amounts.map((amount) => indexInput(design, entity, columns, amount))
         const { fields } = readStudies(inputs, { design, figures: new Map(), references: {} })
         return (
           <fieldset class="item field-item" key={name}>
             <legend>{name}</legend>
             {layout === 'postgresql' &&
-              INDEX_AMOUNTS.map((amount, place) => (
+              amounts.map((amount, place) => (
                 <PlanField
                   key={amount}
                   field={fields.get(inputs[place]?.id ?? '')}
@@ -49,6 +57,12 @@ export function Indexes({ design, drafts, entity }: Props) {
           </fieldset>
         )
       })}
+      {layout === 'postgresql' &&
+        INDEX_AMOUNTS.map((amount) => (
+          <p class="step-about" key={amount}>
+            {INDEX_LABELS[amount]}: {INDEX_NOTES[amount]}.
+          </p>
+        ))}
       <AddIndex entity={entity} />
     </>
   )
