@@ -36,6 +36,8 @@ export interface Design {
   readonly failures: readonly FailureNote[]
   /** What a request on the critical path waits for, and within what time it has to be answered. */
   readonly latency?: LatencyPlan | undefined
+  /** What a request needs to be answered at all, part by part; absent until the reader changes what follows from the rest. */
+  readonly availability?: AvailabilityPlan | undefined
   readonly goals: readonly string[]
   readonly notes: string
 }
@@ -89,6 +91,8 @@ export interface Entity {
   readonly fields: readonly Field[]
   /** Columns of each index, the primary key among them. */
   readonly indexes: readonly (readonly string[])[]
+  /** What is known of some of them beside their columns. */
+  readonly indexUse?: readonly IndexUse[] | undefined
   /** `postgresql` where absent. */
   readonly layout?: Layout | undefined
   /** How many there are before the first request, as written; absent when all of them arrive by operations. */
@@ -96,6 +100,16 @@ export interface Entity {
   /** Which operation adds how many of it: `each` is an amount such as `1 post/request`. */
   readonly arrives: readonly { readonly by: string; readonly each: string }[]
   readonly note: string
+}
+
+/** How an index is filled, as written; what is absent is not known. */
+export interface IndexUse {
+  /** Which index it is, by its columns. */
+  readonly columns: readonly string[]
+  /** Rows that share one key, on average; 1 where it is not said. */
+  readonly rowsPerKey?: string | undefined
+  /** How full its pages are: `69 %`; as the sheet says for all where it is not said. */
+  readonly fill?: string | undefined
 }
 
 export const FIELD_KEYS = ['primary', 'foreign', 'none'] as const
@@ -278,6 +292,31 @@ export interface LatencyCall {
   /** Times as written: the median, and what one call in a hundred exceeds. */
   readonly p50: string
   readonly p99: string
+}
+
+/** What decides the amounts of a part that nobody wrote. */
+export const PART_KINDS = ['entry', 'service', 'cache', 'store', 'queue', 'external'] as const
+export type PartKind = (typeof PART_KINDS)[number]
+
+export interface AvailabilityPlan {
+  /** The flow that the parts were taken from, by its id; absent where they came from elsewhere. */
+  readonly flow?: string | undefined
+  /** Each of them is needed. */
+  readonly parts: readonly AvailabilityPart[]
+}
+
+/** A part of the chain, as written; an amount that is absent has the default of its kind. */
+export interface AvailabilityPart {
+  readonly id: string
+  readonly title: string
+  readonly kind: PartKind
+  /** The share of time that one of it is up: `99.9 %`. */
+  readonly up?: string | undefined
+  /** How many run, and how many of those are needed; 0 where requests do without. */
+  readonly runs?: string | undefined
+  readonly needed?: string | undefined
+  /** The share of one’s failures that take all of them down at once. */
+  readonly shared?: string | undefined
 }
 
 /** The longest text of a field that is kept although it cannot be read: as much as any text of a design. */

@@ -1,5 +1,5 @@
 import { capacitySheet } from './capacity'
-import type { Design, Entity, Field, Layout, Operation, OperationKind, OwnRow } from './design'
+import type { Design, Entity, Field, IndexUse, Layout, Operation, OperationKind, OwnRow } from './design'
 import { changeById } from './edit'
 import { CONSTANTS } from './sheet'
 
@@ -198,12 +198,21 @@ export function withNewField(
   )
 }
 
+/** What is known of indexes, changed; nothing where nothing is. */
+export function usesOf(
+  { indexUse }: Entity,
+  change: (uses: readonly IndexUse[]) => readonly IndexUse[],
+): Pick<Entity, 'indexUse'> {
+  return indexUse ? { indexUse: change(indexUse) } : {}
+}
+
 /** The design without a field, and without the indexes that are over it. */
 export function withoutField(design: Design, entityId: string, fieldId: string): Design {
   return withEntityChanged(design, entityId, (entity) => ({
     ...entity,
     fields: without(entity.fields, fieldId),
     indexes: entity.indexes.filter((columns) => !columns.includes(fieldId)),
+    ...usesOf(entity, (uses) => uses.filter(({ columns }) => !columns.includes(fieldId))),
   }))
 }
 
@@ -215,17 +224,22 @@ export function withFieldNamed(design: Design, entityId: string, fieldId: string
   const entity = design.entities.find(({ id }) => id === entityId)
   if (!entity || idFrom(name) === fieldId) return design
   const others = entity.fields.flatMap(({ id }) => (id === fieldId ? [] : [id]))
-  const build = (id: string): Design => ({
-    ...withEntityChanged(design, entityId, (one) => ({
-      ...one,
-      fields: changeById(one.fields, fieldId, (field) => ({ ...field, id })),
-      indexes: one.indexes.map((columns) => columns.map((column) => (column === fieldId ? id : column))),
-    })),
-    rows: ['size', 'nulls'].reduce(
-      (rows, part) => rowsNaming(rows, `${entityId}_${fieldId}_${part}`, `${entityId}_${id}_${part}`),
-      design.rows,
-    ),
-  })
+  const build = (id: string): Design => {
+    const renamed = (columns: readonly string[]) =>
+      columns.map((column) => (column === fieldId ? id : column))
+    return {
+      ...withEntityChanged(design, entityId, (one) => ({
+        ...one,
+        fields: changeById(one.fields, fieldId, (field) => ({ ...field, id })),
+        indexes: one.indexes.map(renamed),
+        ...usesOf(one, (uses) => uses.map((use) => ({ ...use, columns: renamed(use.columns) }))),
+      })),
+      rows: ['size', 'nulls'].reduce(
+        (rows, part) => rowsNaming(rows, `${entityId}_${fieldId}_${part}`, `${entityId}_${id}_${part}`),
+        design.rows,
+      ),
+    }
+  }
   return build(freshId(name, others, build))
 }
 

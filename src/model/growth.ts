@@ -1,4 +1,5 @@
 import { bisect } from './bisect'
+import { formatShown, showAmount } from './display'
 
 export const GROWTH_KINDS = ['compound', 'linear'] as const
 export type GrowthKind = (typeof GROWTH_KINDS)[number]
@@ -32,6 +33,19 @@ export const SHOWN_YEARS = [0, 1, 3, 5] as const
  */
 export function growthFactor({ kind, perYear }: Growth, years: number): number {
   return kind === 'compound' ? Math.max(0, 1 + perYear) ** years : Math.max(0, 1 + perYear * years)
+}
+
+/**
+ * Growth in a few words, to stand behind what grows; empty where nothing does.
+ *
+ * @example
+ * sayGrowth({ kind: 'compound', perYear: 0.5 }) // => 'at 50 % a year'
+ * sayGrowth({ kind: 'linear', perYear: 0.5 }) // => 'by 50 % of today’s amount a year'
+ */
+export function sayGrowth({ kind, perYear }: Growth): string {
+  if (perYear === 0) return ''
+  const share = formatShown(showAmount(perYear * 100, '%'))
+  return kind === 'compound' ? `at ${share} a year` : `by ${share} of today’s amount a year`
 }
 
 /** Years' worth of the first year's flow that arrive from the beginning to `years`: the integral of the factor. */

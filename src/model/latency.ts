@@ -1,6 +1,5 @@
-import type { LatencyPlan } from './design'
+import type { LatencyCall, LatencyPlan } from './design'
 import { normalProbability, normalQuantile } from './normal'
-import { parseQuantity } from './quantity'
 import { seededRandom, seedOf } from './random'
 
 /** One call with what is known of its time: the median, and what one in a hundred exceeds, in milliseconds. */
@@ -41,12 +40,13 @@ const Z99 = normalQuantile(0.99)
 /** Deviation of the logarithm of a call's time: a lognormal with the given median and p99. */
 function logDeviation({ p50Ms, p99Ms }: Call): number {
   if (p50Ms === 0) return p99Ms === 0 ? 0 : Number.NaN
-  return p99Ms < p50Ms ? Number.NaN : Math.log(p99Ms / p50Ms) / Z99
+  // The quotient of the largest and the smallest number has no place among numbers; its logarithm has.
+  return p99Ms < p50Ms ? Number.NaN : (Math.log(p99Ms) - Math.log(p50Ms)) / Z99
 }
 
 /** The time of a call that a share of all stay below, in milliseconds. */
 function callQuantile(call: Call, share: number): number {
-  return call.p50Ms * Math.exp(normalQuantile(share) * logDeviation(call))
+  return Math.exp(Math.log(call.p50Ms) + normalQuantile(share) * logDeviation(call))
 }
 
 /** The time of a step when each call takes a given time. */
@@ -93,18 +93,31 @@ function sliceScores(): Float64Array {
   return scores
 }
 
-/** Times of a call, one from each slice, in an order that is the same for the same seed on every machine. */
-function callSamples(call: Call, seed: string): Float64Array {
-  const deviation = logDeviation(call)
-  const times = sliceScores().map((score) => call.p50Ms * Math.exp(score * deviation))
+const MOST_SHUFFLED = 40
+const shuffled = new Map<string, Float64Array>()
+
+/** The scores in an order that is the same for the same seed on every machine. Not to be changed: others have them too. */
+function shuffledScores(seed: string): Float64Array {
+  const known = shuffled.get(seed)
+  if (known) return known
+  const scores = sliceScores().slice()
   const random = seededRandom(seedOf(seed))
   for (let last = LATENCY_SAMPLES - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1))
-    const kept = times[last] ?? 0
-    times[last] = times[other] ?? 0
-    times[other] = kept
+    const kept = scores[last] ?? 0
+    scores[last] = scores[other] ?? 0
+    scores[other] = kept
   }
-  return times
+  if (shuffled.size >= MOST_SHUFFLED) shuffled.clear()
+  shuffled.set(seed, scores)
+  return scores
+}
+
+/** Times of a call, one from each slice. */
+function callSamples(call: Call, seed: string): Float64Array {
+  const deviation = logDeviation(call)
+  const center = Math.log(call.p50Ms)
+  return shuffledScores(seed).map((score) => Math.exp(center + score * deviation))
 }
 
 /** Sampled times of a step. `turns` counts how often each id was met: the same id twice is two calls. */
@@ -140,6 +153,8 @@ export interface WholeLatency {
    * A bound it is not: n calls may exceed it in n of a hundred requests.
    */
   readonly addedUpMs: number
+  /** The share of samples that stay within the added-up time: which percentile of the whole it is. */
+  readonly withinAddedUp: number
 }
 
 /**
@@ -149,7 +164,7 @@ export interface WholeLatency {
  * const query = { kind: 'call', id: 'query', p50Ms: 2, p99Ms: 20 }
  * const name = { kind: 'call', id: 'name', p50Ms: 1, p99Ms: 10 }
  * wholeLatency({ kind: 'serial', steps: [query, name] }).p99
- * // => { estimateMs: 22.95, atLeastMs: 20, atMostMs: 38.4, addedUpMs: 30 }
+ * // => { estimateMs: 22.95, atLeastMs: 20, atMostMs: 38.4, addedUpMs: 30, withinAddedUp: 0.9957 }
  */
 export function wholeLatency(step: Step): { readonly p50: WholeLatency; readonly p99: WholeLatency } {
   const calls = callsOf(step)
@@ -161,14 +176,47 @@ export function wholeLatency(step: Step): { readonly p50: WholeLatency; readonly
     const below = times[Math.floor(place)] ?? Number.NaN
     const next = times[Math.ceil(place)] ?? Number.NaN
     const callTime = (call: Call) => (percentile === 50 ? call.p50Ms : call.p99Ms)
+    const addedUpMs = timeOf(step, callTime)
     return {
-      estimateMs: below + (next - below) * (place - Math.floor(place)),
+      // Between two times without end there is no other.
+      estimateMs: below === next ? below : below + (next - below) * (place - Math.floor(place)),
       atLeastMs: calls.reduce((slowest, call) => Math.max(slowest, callQuantile(call, share)), 0),
       atMostMs: timeOf(step, (call) => callQuantile(call, 1 - above / calls.length)),
-      addedUpMs: timeOf(step, callTime),
+      addedUpMs,
+      withinAddedUp: countWithin(times, addedUpMs) / LATENCY_SAMPLES,
     }
   }
   return { p50: at(50), p99: at(99) }
+}
+
+/** How many of sorted times are at most so long. */
+function countWithin(times: Float64Array, ms: number): number {
+  let [low, high] = [0, times.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((times[middle] ?? 0) <= ms) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The estimates at a stage of a plan: of the stage by itself, and from the beginning to its end. */
+export interface StageLatency {
+  readonly p50Ms: number
+  readonly p99Ms: number
+  readonly sinceStart: { readonly p50Ms: number; readonly p99Ms: number }
+}
+
+/** Median and p99 of each of the steps of a request one after the other, and of all up to there. */
+export function stageLatencies(steps: readonly Step[]): readonly StageLatency[] {
+  const estimates = (step: Step) => {
+    const { p50, p99 } = wholeLatency(step)
+    return { p50Ms: p50.estimateMs, p99Ms: p99.estimateMs }
+  }
+  return steps.map((step, index) => ({
+    ...estimates(step),
+    sinceStart: estimates({ kind: 'serial', steps: steps.slice(0, index + 1) }),
+  }))
 }
 
 /** A promise such as "99 % within 200 ms". */
@@ -189,39 +237,26 @@ export function leftOf(target: LatencyTarget, step: Step): number {
   return target.ms - (target.percentile === 50 ? whole.p50 : whole.p99).estimateMs
 }
 
-export type LatencyReading =
-  | { readonly ok: true; readonly step: Step; readonly target: LatencyTarget }
-  | { readonly ok: false; readonly problems: readonly string[] }
+export const CALL_TIMES = ['p50', 'p99'] as const
+export type CallTime = (typeof CALL_TIMES)[number]
 
-const MS = 1000
-
-/**
- * The steps and the promise of a design's plan, or every time in it that cannot be read or cannot be, in sentences.
- *
- * @example
- * readLatency({ percentile: 99, target: '0.2 s', stages: [{ calls: [{ id: 'a', title: '', p50: '5', p99: '50 ms' }] }] })
- * // => { ok: true, target: { percentile: 99, ms: 200 }, ... }
- */
-export function readLatency({ percentile, target, stages }: LatencyPlan): LatencyReading {
-  const problems: string[] = []
-  const read = (text: string, what: string): number => {
-    const reading = parseQuantity(text, 'ms')
-    if (!reading.ok) problems.push(`${what}: ${reading.problem.message}`)
-    return reading.ok ? reading.value.value * MS : Number.NaN
-  }
-  const ms = read(target, 'the target')
-  const steps = stages.map(({ calls }): Step => ({
-    kind: 'parallel',
-    steps: calls.map(({ id, p50, p99 }) => ({
-      kind: 'call',
-      id,
-      p50Ms: read(p50, `${id}, median`),
-      p99Ms: read(p99, `${id}, p99`),
+/** What a request waits for by a plan: its stages one after the other, and the calls of each side by side. */
+export function stepOf(
+  { stages }: Pick<LatencyPlan, 'stages'>,
+  timeMs: (call: LatencyCall, time: CallTime) => number,
+): Step {
+  return {
+    kind: 'serial',
+    steps: stages.map(({ calls }): Step => ({
+      kind: 'parallel',
+      steps: calls.map((call) => ({
+        kind: 'call',
+        id: call.id,
+        p50Ms: timeMs(call, 'p50'),
+        p99Ms: timeMs(call, 'p99'),
+      })),
     })),
-  }))
-  const step: Step = { kind: 'serial', steps }
-  problems.push(...latencyProblems(step))
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, step, target: { percentile, ms } }
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { bestColumnOrder } from './column-order'
 import type { Design, Entity, Field } from './design'
 import { formatWhole } from './display'
+import { isSameIndex } from './same-index'
 import { LONGEST_FORMULA } from './expression'
 import { middle, parseRange } from './range'
 import {
@@ -133,10 +134,14 @@ function plainParts({ id, indexes }: Entity): Parts {
 }
 
 /** The table that an entity is in PostgreSQL, with each field at the middle of its size. */
-export function tableOf({ fields, indexes }: Entity, fills: FillTexts): Table {
+export function tableOf({ fields, indexes, indexUse = [] }: Entity, fills: FillTexts): Table {
   return {
     columns: fields.map(columnOf),
-    indexes: indexes.map((columns) => ({ columns, unique: 'yes' })),
+    indexes: indexes.map((columns) => {
+      const use = indexUse.find((one) => isSameIndex(one.columns, columns))
+      const rowsPerKey = use?.rowsPerKey === undefined ? 1 : (amount(use.rowsPerKey, '1') ?? 1)
+      return rowsPerKey > 1 ? { columns, unique: 'no', rowsPerKey } : { columns, unique: 'yes' }
+    }),
     heapFillPercent: percent(fills.heap, HEAP_FILL_PERCENT),
     indexFillPercent: percent(fills.index, INDEX_FILL_PERCENT),
   }
@@ -165,16 +170,47 @@ function percent(text: string, standard: number): number {
 function postgresqlParts(entity: Entity, fills: FillTexts): Parts {
   const table = tableOf(entity, fills)
   const heap = heapSize(table.columns, table.heapFillPercent)
-  const indexes = table.indexes.map((index) => indexSize(table, index))
+  const indexes = table.indexes.map((index): SizedIndex => {
+    const use = entity.indexUse?.find(({ columns }) => isSameIndex(columns, index.columns))
+    const own = use?.fill === undefined ? undefined : amount(use.fill, '%')
+    const fill = own === undefined ? table.indexFillPercent : own * 100
+    return {
+      size: indexSize({ ...table, indexFillPercent: fill }, index),
+      fill: fillOf(fill),
+      isFilledByItself: own !== undefined,
+      rowsPerKey: index.rowsPerKey ?? 1,
+    }
+  })
   return {
     heap: heapFormula(entity, heap, fillOf(table.heapFillPercent)),
     heapNote: heapNote(heap, table.columns),
-    indexes: indexesFormula(entity, indexes, fillOf(table.indexFillPercent)),
+    indexes: indexesFormula(entity, indexes),
     indexesNote: [
-      ...indexes.map(({ columns, bytesPerRow }) => `(${columns.join(', ')}) ${bytes(bytesPerRow)}`),
-      ...new Set(indexes.flatMap(({ limits }) => limits.map(({ message }) => message))),
+      ...indexes.map(indexNote),
+      ...new Set(indexes.flatMap(({ size }) => size.limits.map(({ message }) => message))),
     ].join('; '),
   }
+}
+
+interface SizedIndex {
+  readonly size: IndexSize
+  /** Share of its pages that is filled: the sheet's `index_fill`, or its own. */
+  readonly fill: number
+  readonly isFilledByItself: boolean
+  readonly rowsPerKey: number
+}
+
+function indexNote({
+  size: { columns, bytesPerRow },
+  fill,
+  isFilledByItself,
+  rowsPerKey,
+}: SizedIndex): string {
+  const about = [
+    ...(rowsPerKey > 1 ? [`each key once for ${round(rowsPerKey)} rows`] : []),
+    ...(isFilledByItself ? [`${round(fill * 100)} % full`] : []),
+  ]
+  return `(${columns.join(', ')}) ${bytes(bytesPerRow)}${about.length === 0 ? '' : `, ${about.join(', ')}`}`
 }
 
 function fillOf(fillPercent: number | undefined): number {
@@ -207,9 +243,9 @@ function heapNote({ row, rowsPerPage, limits }: HeapSize, columns: readonly Colu
   ].join('; ')
 }
 
-function indexesFormula(entity: Entity, indexes: readonly IndexSize[], fill: number): string {
+function indexesFormula(entity: Entity, indexes: readonly SizedIndex[]): string {
   const byId = new Map(entity.fields.map((field) => [field.id, field]))
-  const entries = indexes.map(({ columns, entry, bytesPerRow }) => {
+  const entryOf = ({ size: { columns, entry, bytesPerRow }, fill }: SizedIndex) => {
     const { headerBytes, lengthBytes, paddingBytes, entryBytes } = entry
     const terms = [
       literal(headerBytes),
@@ -222,11 +258,26 @@ function indexesFormula(entity: Entity, indexes: readonly IndexSize[], fill: num
     ]
     const used = (entryBytes + ITEM_POINTER_BYTES) / bytesPerRow / fill
     return `(${terms.join(' + ')}) / ${share(used)}`
-  })
-  const text = entries.length === 1 ? entries.join('') : `(${entries.join(' + ')})`
-  if (text.length <= LONGEST_FORMULA - 100) return `${text} / index_fill`
+  }
+  const shared = indexes.filter(({ isFilledByItself }) => !isFilledByItself)
+  const others = indexes.filter(({ isFilledByItself }) => isFilledByItself)
+  const entries = shared.map(entryOf)
+  const parts = [
+    ...(entries.length === 0
+      ? []
+      : [`${entries.length === 1 ? entries.join('') : `(${entries.join(' + ')})`} / index_fill`]),
+    ...others.map((index) => `${entryOf(index)} / ${share(index.fill)}`),
+  ]
+  const text = parts.length > 1 ? `(${parts.join(' + ')})` : parts.join('')
+  if (text.length <= LONGEST_FORMULA - 100) return text
   // More indexes than a formula has room for: their sum alone.
-  return `${literal(indexes.reduce((total, { bytesPerRow }) => total + bytesPerRow * fill, 0))} / index_fill`
+  const bytesOf = (all: readonly SizedIndex[], times: (index: SizedIndex) => number) =>
+    literal(all.reduce((total, index) => total + index.size.bytesPerRow * times(index), 0))
+  const sums = [
+    ...(shared.length === 0 ? [] : [`${bytesOf(shared, ({ fill }) => fill)} / index_fill`]),
+    ...(others.length === 0 ? [] : [bytesOf(others, () => 1)]),
+  ]
+  return sums.length > 1 ? `(${sums.join(' + ')})` : sums.join('')
 }
 
 /** By the sound: a post, an image, a user, an upload. */

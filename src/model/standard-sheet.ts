@@ -559,6 +559,7 @@ export const HEADLINES = [
 /** What a design says beside its sheet: no figure follows from it. */
 const BESIDE_THE_SHEET: readonly string[] = [
   'answers',
+  'availability',
   'decisions',
   'failures',
   'goals',

@@ -1,26 +1,18 @@
 import { formatInFull } from './quantity'
+import { isPoint } from './range'
 import { evaluateSheet, type Figures } from './sheet'
 import { uncertainInputs } from './spread-text'
-import {
-  answerOf,
-  askStudy,
-  isChanged,
-  readStudies,
-  sayIn,
-  studyAsMarkdown,
-  type Study,
-  type StudyContext,
-  type StudyFacts,
-  type StudyInput,
-  type SheetMoves,
-  valuesOf,
-} from './study'
+import { answerOf, askStudy, isChanged, planMoves, valuesOf, type SheetMoves, type Study } from './study'
+import { readStudies, type StudyContext, type StudyFacts, type StudyInput } from './study-input'
+import { sayIn, studyAsMarkdown } from './study-text'
 import { moveOf, type Move } from './study-spread'
+import type { Design } from './design'
 import type { ByteBase } from './display'
 import { escapeMarkdown } from './escape'
 import { latencyOf } from './edit-latency'
 import { AVAILABILITY_STUDY } from './study-availability'
 import { CACHE_STUDY } from './study-cache'
+import { chainLines } from './study-chain'
 import { COST_STUDY } from './study-cost'
 import { GROWTH_STUDY } from './study-growth'
 import { LATENCY_STUDY } from './study-latency'
@@ -42,20 +34,26 @@ export const STUDY_INPUTS: readonly StudyInput[] = STUDIES.flatMap(({ groups }) 
   groups.flatMap(({ inputs }) => inputs),
 )
 
+/** The inputs of the plans of a design, which are others with each plan. */
+function plannedInputs(design: Design): readonly StudyInput[] {
+  return STUDIES.flatMap(({ planned }) => planned?.(design) ?? [])
+}
+
 /** Ids of the reference figures that defaults are or lean on. */
 export const STUDY_FIGURES: readonly string[] = [
-  ...new Set(
-    STUDY_INPUTS.flatMap(({ standard, source }) => [
+  ...new Set([
+    ...STUDY_INPUTS.flatMap(({ standard, source }) => [
       ...(typeof standard === 'object' && 'figure' in standard ? [standard.figure] : []),
       ...(source === undefined ? [] : [source]),
     ]),
-  ),
+    ...STUDIES.flatMap(({ leansOn = [] }) => leansOn),
+  ]),
 ]
 
 /** All inputs of studies as they stand in a design. */
 export function readAllStudies(context: StudyContext): StudyFacts {
   // Growth and workers stand in the bill as well, so they are read with all others.
-  return readStudies(STUDY_INPUTS, context)
+  return readStudies([...STUDY_INPUTS, ...plannedInputs(context.design)], context)
 }
 
 /** The design's rows with one of its uncertain inputs at a value in base units. */
@@ -98,12 +96,30 @@ export function sheetMoves(input: string, context: StudyContext): SheetMoves {
   return { row: input, moves: new Map(asked.map(({ id }) => [id, movesOf(id)])) }
 }
 
-/** What is written above the inputs of a study, where some of them are not single amounts. */
-export function linesBefore(study: Study, { design }: StudyContext): readonly string[] {
+/**
+ * What is asked about only when nobody types, each by itself: the uncertain inputs of the sheet, and the ranges in plans
+ * that are sampled.
+ */
+export function movesToAsk(context: StudyContext): readonly (() => SheetMoves)[] {
+  const ofSheet = uncertainInputs(context.figures).map((input) => () => sheetMoves(input, context))
+  const sampled = STUDIES.filter(({ spreads }) => spreads === 'when nobody types')
+  const facts = readAllStudies(context)
+  const ofPlans = sampled.flatMap((study) =>
+    (study.planned?.(context.design) ?? []).flatMap(({ id }) => {
+      const range = facts.fields.get(id)?.range
+      return range && !isPoint(range) ? [() => planMoves(study, id, facts)] : []
+    }),
+  )
+  return [...ofSheet, ...ofPlans]
+}
+
+/** What is written above the inputs of a study, where some of them stand in a plan. */
+export function linesBefore(study: Study, context: StudyContext): readonly string[] {
+  if (study.id === AVAILABILITY_STUDY.id) return chainLines(readAllStudies(context))
   if (study.id !== LATENCY_STUDY.id) return []
-  const { percentile, target, stages } = latencyOf(design)
+  const { percentile, target, stages } = latencyOf(context.design)
   return [
-    `p${percentile} within ${target}${design.latency ? '' : ' (default plan)'}:`,
+    `p${percentile} within ${target}${context.design.latency ? '' : ' (default plan)'}:`,
     '',
     ...stages.map(
       ({ calls }, index) =>
@@ -120,10 +136,11 @@ export function changedStudiesAsMarkdown(context: StudyContext, bytes: ByteBase)
   const own = STUDIES.filter(
     (study) =>
       isChanged(askStudy(study, facts)) ||
-      (study.id === LATENCY_STUDY.id && context.design.latency !== undefined),
+      (study.id === LATENCY_STUDY.id && context.design.latency !== undefined) ||
+      (study.id === AVAILABILITY_STUDY.id && context.design.availability !== undefined),
   )
   if (own.length === 0) return ''
-  const ofSheet = uncertainInputs(context.figures).map((input) => sheetMoves(input, context))
+  const ofSheet = movesToAsk(context).map((ask) => ask())
   return own
     .map((study) => studyAsMarkdown(study, askStudy(study, facts, ofSheet), say, linesBefore(study, context)))
     .join('\n')

@@ -1,8 +1,6 @@
 import {
   errorBudget,
-  inParallel,
   inSeries,
-  kOfN,
   lossesPerYear,
   ninesOf,
   objectsLostPerYear,
@@ -10,25 +8,18 @@ import {
   recoveryTime,
   type Period,
 } from './availability'
-import { roundSignificant } from './display'
+import { formatShown, roundSignificant, showQuantity } from './display'
 import { hasObjects } from './plot-series'
 import { formatQuantity, quantityIn } from './quantity'
 import { roundUp } from './sheet'
 import { isObject } from './standard-sheet'
-import {
-  atMostWhole,
-  sayCount,
-  sheetValue,
-  wholeFrom,
-  type DerivedDefault,
-  type Study,
-  type StudyFacts,
-  type StudyInput,
-} from './study'
+import type { Study } from './study'
+import { atMostWhole, sheetValue, type DerivedDefault, type StudyFacts, type StudyInput } from './study-input'
+import { sayCount, type Say } from './study-text'
 import { answerAmount } from './study-answer'
+import { CHAIN_FIGURES, chainInputs, readChain, type ChainPart } from './study-chain'
+import { mostCounted, mostRead, usualText } from './study-default'
 import { SECONDS } from './unit'
-
-const MOST_PARTS = 200
 
 /** Promises are made for each of them, and the budget is another one for each. */
 const SHOWN_PERIODS = ['day', 'week', '30 days', 'quarter', 'year'] as const satisfies readonly Period[]
@@ -37,78 +28,31 @@ function share(id: string, label: string, standard: StudyInput['standard'], note
   return { id, label, units: ['%'], standard, note, problem: atMostWhole }
 }
 
-function time(id: string, label: string, unit: string, standard: string, note: string): StudyInput {
+function time(
+  id: string,
+  label: string,
+  unit: string,
+  standard: StudyInput['standard'],
+  note: string,
+): StudyInput {
   return { id, label, units: [unit], standard, note }
 }
 
-const ENTRY = share(
-  'avail_entry',
-  'The way in: load balancer (%)',
-  { figure: 'avail.sla_elb' },
-  'what is promised, with a refund below it; your own record is better',
-)
-const NODE = share(
-  'avail_node',
-  'One application group (%)',
-  { figure: 'avail.sla_ec2_instance' },
-  'what is promised for a single machine; a whole zone is better',
-)
-const PARTS: StudyInput = {
-  id: 'app_parts',
-  label: 'Application groups that run',
-  units: ['1'],
-  standard: '3',
-  note: 'a group is what fails together, as a zone does',
-  problem: wholeFrom(1, MOST_PARTS),
-}
-const NEEDED: StudyInput = {
-  id: 'app_needed',
-  label: 'Of them, needed at the peak',
-  units: ['1'],
-  standard: '2',
-  note: 'one of three may fail when each has room for half',
-  problem: wholeFrom(1, MOST_PARTS),
-}
-const COMMON = share(
-  'common_cause',
-  'Failures that take all groups down at once (%)',
-  '5 %',
-  'power, a bad release, an expired certificate; for machines that must not fail 2 % to 10 % are usual (beta factor; IEC 61508-6, annex D, says how to estimate it)',
-)
-const STORE = share(
-  'avail_store',
-  'The store, with its standby (%)',
-  { figure: 'avail.sla_rds' },
-  'what is promised for a managed one',
-)
-const OTHERS: StudyInput = {
-  id: 'other_services',
-  label: 'Other services that each request needs',
-  units: ['1'],
-  standard: '2',
-  note: 'identity, payments, another team’s: count those without which it fails',
-  problem: wholeFrom(0, MOST_PARTS),
-}
-const OTHER = share('avail_other', 'Each of them (%)', '99.9 %', 'a guess; ask their owners')
 const TARGET: StudyInput = {
   ...share('availability_target', 'What is promised (%)', '99.9 %', 'a requirement: ask for it'),
   question: 'availability-target',
 }
 
-function objectsKept({ design, figures }: StudyFacts): DerivedDefault | undefined {
+function objectsKept(facts: StudyFacts): DerivedDefault | undefined {
   // The durability that follows is an object store's.
-  const inStore = design.entities.filter(isObject)
-  const flows = (inStore.length > 0 ? inStore : design.entities).map(({ id, counts }) => ({
-    counts,
-    perSecond: sheetValue(`${id}_per_day`, figures),
-  }))
-  const [most] = flows.filter(({ perSecond }) => perSecond > 0).sort((a, b) => b.perSecond - a.perSecond)
-  const objects = (most?.perSecond ?? Number.NaN) * sheetValue('retention', figures)
-  if (!most || !(objects > 0) || !Number.isFinite(objects)) return undefined
-  return {
-    text: formatQuantity(quantityIn(roundSignificant(objects), 'object'), 'object'),
-    note: `here each ${most.counts} for as long as it is kept`,
-  }
+  const found = mostCounted(facts, isObject) ?? mostRead(facts)
+  if (!found) return undefined
+  const { entity, perDay, stock } = found
+  const kept = perDay > 0 ? (perDay / SECONDS.day) * sheetValue('retention', facts.figures) : stock
+  const text = usualText(kept, 'object')
+  return text === undefined
+    ? undefined
+    : { text, note: `here each ${entity.counts}${perDay > 0 ? ' for as long as it is kept' : ''}` }
 }
 
 const OBJECTS: StudyInput = {
@@ -153,19 +97,38 @@ const TAKES = time(
   '1 h',
   'until it can be restored from; for a replica, its delay',
 )
+const FAST_BURN = 'avail.fast_burn'
+const ON_CALL = 'avail.oncall_response'
+
+/** When an alarm on the error budget sees a total outage, and somebody has answered it. */
+function untilSomebodyKnows({ references, value }: StudyFacts): DerivedDefault | undefined {
+  const burn = references[FAST_BURN]?.typical
+  const answered = references[ON_CALL]?.typical
+  const budget = 1 - value(TARGET.id)
+  if (burn === undefined || answered === undefined || !(budget > 0)) return undefined
+  const alarmed = Math.min(SECONDS.hour, burn * budget * SECONDS.hour)
+  const minutes = alarmed / SECONDS.minute + answered
+  const inFull = formatShown(showQuantity({ ...quantityIn(0, 's'), value: alarmed }))
+  return {
+    text: formatQuantity(quantityIn(roundSignificant(minutes), 'min'), 'min'),
+    note: `here ${inFull} until an alarm goes off that wants ${burn} times the error budget burnt over an hour (everything fails: ${burn} × what the promise allows × 1 h), and ${answered} min until the one on call answers`,
+    source: ON_CALL,
+  }
+}
+
 const DETECT = time(
   'detect_time',
   'Until somebody knows (min)',
   'min',
-  '5 min',
-  'from the first failed request to a person at a keyboard',
+  { from: untilSomebodyKnows, otherwise: '6 min' },
+  'from the first failed request to a person at a keyboard; a guess',
 )
 const DECIDE = time(
   'decide_time',
   'Until it is decided to restore (min)',
   'min',
   '15 min',
-  'a choice under pressure; rehearse it',
+  'a guess: a choice under pressure; rehearse it',
 )
 const RESTORED: StudyInput = {
   id: 'restored_bytes',
@@ -174,12 +137,10 @@ const RESTORED: StudyInput = {
   standard: {
     from: ({ figures }) => {
       const bytes = Math.min(sheetValue('node_storage', figures), sheetValue('storage_total', figures))
-      return bytes > 0 && Number.isFinite(bytes)
-        ? {
-            text: formatQuantity(quantityIn(roundSignificant(bytes / 1e12), 'TB'), 'TB'),
-            note: 'here what one node keeps; nodes are restored side by side',
-          }
-        : undefined
+      const text = usualText(bytes / 1e12, 'TB')
+      return text === undefined
+        ? undefined
+        : { text, note: 'here what one node keeps; nodes are restored side by side' }
     },
     otherwise: '2 TB',
   },
@@ -189,16 +150,49 @@ const RESTORE_RATE: StudyInput = {
   id: 'restore_rate',
   label: 'Read back at (MB/s)',
   units: ['MB/s'],
-  standard: '200 MB/s',
-  note: 'a guess until a restore was tried; the slower of network and disk',
+  standard: { figure: 'avail.restore_stream' },
+  note: 'what one stream brings onto a fast machine; less where network or disk is slower, more where several run. Your own restore says it better',
 }
 const CHECK = time(
   'check_time',
   'Until it is checked and open again (min)',
   'min',
   '10 min',
-  'a restored database is looked at before it takes writes',
+  'a guess: a restored database is looked at before it takes writes',
 )
+
+/** A part's share of all downtime; of parts that are never down, nothing. */
+function shareOfDowntime(availability: number, parts: readonly ChainPart[]): number {
+  const all = parts.reduce((sum, part) => sum + (1 - part.availability), 0)
+  return all === 0 ? 0 : (1 - availability) / all
+}
+
+/** Which part most is lost by, and what one more of a part would bring. */
+function downtimeSentences(parts: readonly ChainPart[], target: number, say: Say): readonly string[] {
+  const least = Math.min(...parts.map(({ availability }) => availability))
+  if (least === 1) return []
+  const weakest = parts.filter(({ availability }) => availability === least)
+  const chainWith = (better: ChainPart) =>
+    inSeries(parts.map((part) => (part === better ? part.withOneMore : part.availability)))
+  const best = parts.reduce((one, other) => (chainWith(other) > chainWith(one) ? other : one))
+  const chain = inSeries(parts.map(({ availability }) => availability))
+  const improved = chainWith(best)
+  const share = shareOfDowntime(least, parts)
+  const most =
+    parts.length === 1
+      ? []
+      : [
+          `Most is lost by ${weakest.map(({ title }) => `“${title}”`).join(', ')}: ${say(share, '%')} of the downtime${weakest.length > 1 ? ' each' : ''}.`,
+        ]
+  if (chain >= target) return most
+  if (improved <= chain) return [...most, 'One more of any part would bring nothing.']
+  const after = errorBudget(improved, '30 days')
+  const kept = improved >= target ? ', which keeps the promise' : ', and the promise would still be broken'
+  return [
+    ...most,
+    `One more of “${best.title}” that can stand in for it ${parts.length === 1 ? 'would bring' : 'would bring most'}: down ${say(after, 's')} in 30 days instead of ${say(errorBudget(chain, '30 days'), 's')}${kept}.`,
+  ]
+}
 
 /** Availability of the chain, what is lost of what is kept, and how long a recovery takes. */
 export const AVAILABILITY_STUDY: Study = {
@@ -207,41 +201,23 @@ export const AVAILABILITY_STUDY: Study = {
   about:
     'What every request needs multiplies; parts that stand in for one another help as far as they do not fail together. Promises are not measurements.',
   groups: [
-    { title: 'The chain', inputs: [TARGET, ENTRY, NODE, PARTS, NEEDED, COMMON, STORE, OTHERS, OTHER] },
+    { title: 'The promise', inputs: [TARGET] },
     { title: 'What is kept', inputs: [OBJECTS, DURABILITY, DISK_FAILURES, REPAIR] },
     {
       title: 'Recovery from a backup',
       inputs: [EVERY, TAKES, DETECT, DECIDE, RESTORED, RESTORE_RATE, CHECK],
     },
   ],
+  planned: chainInputs,
+  leansOn: [FAST_BURN, ON_CALL, ...CHAIN_FIGURES],
   needs: ['copies', 'storage_total', 'node_storage', 'average_writes'],
-  answer: ({ value, design, figures }) => {
-    const parts = value(PARTS.id)
-    const needed = value(NEEDED.id)
-    if (needed > parts) return `${sayCount(needed)} of ${sayCount(parts)} groups cannot be needed`
-    const others = value(OTHERS.id)
-    const commonCause = value(COMMON.id)
-    const group = { needed, parts, availability: value(NODE.id), commonCause }
-    // One of several is asked of the parts in parallel, so that unequal ones could stand there one day.
-    const application =
-      needed === 1
-        ? inParallel(
-            Array.from({ length: parts }, () => group.availability),
-            commonCause,
-          )
-        : kOfN(group)
-    const independent = kOfN({ ...group, commonCause: 0 })
-    const links = [
-      { name: 'the load balancer', availability: value(ENTRY.id) },
-      { name: 'the application', availability: application },
-      { name: 'the store', availability: value(STORE.id) },
-      {
-        name: others === 1 ? 'the other service' : 'the other services',
-        availability: inSeries(Array.from({ length: others }, () => value(OTHER.id))),
-      },
-    ]
-    const chain = inSeries(links.map(({ availability }) => availability))
-    const [weakest = links[0]] = [...links].sort((a, b) => a.availability - b.availability)
+  answer: (facts) => {
+    const { value, design, figures } = facts
+    const parts = readChain(facts)
+    if (typeof parts === 'string') return parts
+    const chain = inSeries(parts.map(({ availability }) => availability))
+    const independent = inSeries(parts.map((part) => part.independent))
+    const needed = parts.filter((part) => part.needed > 0).length
     const target = value(TARGET.id)
     const budget = errorBudget(target, '30 days')
     const expected = errorBudget(chain, '30 days')
@@ -277,17 +253,20 @@ export const AVAILABILITY_STUDY: Study = {
           value: chain,
           unit: '%',
           words: 'the parts that every request needs, multiplied',
-          numbers: (say) => links.map(({ availability }) => say(availability, '%')).join(' × '),
+          numbers: (say) => parts.map(({ availability }) => say(availability, '%')).join(' × '),
         },
-        {
-          id: 'application',
-          label: `The application: ${sayCount(needed)} of ${sayCount(parts)} groups are up`,
-          value: application,
-          unit: '%',
-          words: 'k of n equal parts, less what takes all of them down',
-          numbers: (say) =>
-            `${say(independent, '%')} if they failed independently; ${say(commonCause, '%')} of failures do not`,
-        },
+        ...(needed > 1
+          ? [
+              {
+                id: 'each_part',
+                label: `Were all ${sayCount(needed)} parts alike, each had to be up for the promise`,
+                value: target ** (1 / needed),
+                unit: '%',
+                words: 'promise^(1 ÷ parts)',
+                numbers: (say: Say) => `${say(target, '%')}^(1 ÷ ${sayCount(needed)})`,
+              },
+            ]
+          : []),
         {
           id: 'expected_down',
           label: 'Down in 30 days, on average',
@@ -337,14 +316,46 @@ export const AVAILABILITY_STUDY: Study = {
           label: 'Time until it works again (RTO)',
           value: time,
           unit: 's',
+          ...(Number.isFinite(time) ? {} : { word: 'never' }),
           words: 'detect + decide + read back + check',
           numbers: (say) =>
             [value(DETECT.id), value(DECIDE.id), read, value(CHECK.id)]
               .map((part) => say(part, 's'))
               .join(' + '),
         },
+        {
+          id: 'recoveries',
+          label: 'Such recoveries that the promise pays for in a year',
+          value: errorBudget(target, 'year') / time,
+          unit: '1',
+          words: 'error budget of a year ÷ time until it works again, if nothing else ever fails',
+          numbers: (say) => `${say(errorBudget(target, 'year'), 's')} ÷ ${say(time, 's')}`,
+        },
       ],
       tables: (say) => [
+        {
+          caption: 'Where the downtime comes from, the most first',
+          head: [
+            'Part',
+            'One of it',
+            'Needed',
+            'Enough are up',
+            'Down in 30 days',
+            'Of all',
+            'With one more',
+          ],
+          rows: [...parts]
+            .sort((a, b) => a.availability - b.availability)
+            .map((part) => [
+              part.title,
+              say(part.up, '%'),
+              `${sayCount(part.needed)} of ${sayCount(part.runs)}`,
+              say(part.availability, '%'),
+              say(errorBudget(part.availability, '30 days'), 's'),
+              say(shareOfDowntime(part.availability, parts), '%'),
+              say(part.withOneMore, '%'),
+            ]),
+        },
         {
           caption: 'What the promise allows and what the chain takes, by period',
           head: ['Period', 'Error budget', 'Down on average'],
@@ -360,12 +371,17 @@ export const AVAILABILITY_STUDY: Study = {
       follows: (say) => [
         chain >= target
           ? `The chain is down ${say(expected, 's')} in 30 days on average, within the ${say(budget, 's')} of the promise.`
-          : `The chain is down ${say(expected, 's')} in 30 days on average, and the promise allows ${say(budget, 's')}: ${weakest ? `most is lost by ${weakest.name} (${say(weakest.availability, '%')})` : 'no part is up'}.`,
-        independent > application
-          ? `Counting failures as independent would have made the application ${say(independent, '%')}; what takes all groups down at once leaves ${say(application, '%')}.`
-          : parts === 1
-            ? 'One group has nothing that stands in for it.'
-            : `With no failure that they share, the groups are up ${say(application, '%')}: an upper bound, and not an estimate.`,
+          : `The chain is down ${say(expected, 's')} in 30 days on average, and the promise allows ${say(budget, 's')}.`,
+        ...downtimeSentences(parts, target, say),
+        ...(independent > chain
+          ? [
+              `Counting failures as independent would have made it ${say(independent, '%')}: what takes all of a part down at once costs ${say(errorBudget(1 - (independent - chain), '30 days'), 's')} in 30 days, and more machines do not help against it.`,
+            ]
+          : parts.some(({ runs }) => runs > 1)
+            ? [
+                `With no failure that they share, the chain is up ${say(chain, '%')}: an upper bound, and not an estimate.`,
+              ]
+            : []),
         !Number.isFinite(time)
           ? 'Nothing is read back, so a recovery from a backup never ends.'
           : budget > 0

@@ -1,54 +1,38 @@
 import { cacheBytes, compareWithDailyReads, hitRatioOfMemory, objectsForHits } from './cache'
-import { roundSignificant } from './display'
-import { formatQuantity, quantityIn } from './quantity'
-import { isObject } from './standard-sheet'
+import type { Study } from './study'
 import {
   aboveZero,
   atMostWhole,
   sheetValue,
   type DerivedDefault,
-  type Study,
-  type StudyContext,
   type StudyFacts,
   type StudyInput,
-} from './study'
+} from './study-input'
+import { mostRead, usualText } from './study-default'
+import { SECONDS } from './unit'
 
 const WINDOW_DAYS = 7
 
 /** Shares of hits whose cost is compared: from half on, each further point costs more than the last. */
 const SHOWN_TARGETS = [0.5, 0.8, 0.9, 0.95, 0.99] as const
 
-/** The entity of which most rows arrive in a day: what a cache of new things keeps. Objects are for those at the edge. */
-function newest({ design, figures }: StudyContext) {
-  const flows = design.entities
-    .filter((entity) => !isObject(entity))
-    .map((entity) => ({ entity, perSecond: sheetValue(`${entity.id}_per_day`, figures) }))
-    .filter(({ perSecond }) => perSecond > 0 && Number.isFinite(perSecond))
-  return flows.sort((a, b) => b.perSecond - a.perSecond)[0]
-}
-
-const DAY = 86_400
-
-function usualText(amount: number, unit: string): string {
-  return formatQuantity(quantityIn(roundSignificant(amount), unit), unit)
-}
-
 function objectsInWindow(facts: StudyFacts): DerivedDefault | undefined {
-  const found = newest(facts)
-  const objects = (found?.perSecond ?? Number.NaN) * DAY * WINDOW_DAYS
-  if (!found || !Number.isFinite(objects)) return undefined
-  return {
-    text: usualText(objects, 'object'),
-    note: `distinct ones that are asked for: here each ${found.entity.counts} of the last ${WINDOW_DAYS} days`,
-  }
+  const found = mostRead(facts)
+  if (!found) return undefined
+  const { entity, perDay, stock } = found
+  const text = usualText(perDay > 0 ? perDay * WINDOW_DAYS : stock, 'object')
+  const which = perDay > 0 ? `of the last ${WINDOW_DAYS} days` : 'that is there'
+  return text === undefined
+    ? undefined
+    : { text, note: `distinct ones that are asked for: here each ${entity.counts} ${which}` }
 }
 
 function bytesPerObject(facts: StudyFacts): DerivedDefault | undefined {
-  const found = newest(facts)
-  const size = found ? sheetValue(`${found.entity.id}_record`, facts.figures) : Number.NaN
-  if (!found || !(size > 0) || !Number.isFinite(size)) return undefined
+  const found = mostRead(facts)
+  const text = usualText(found ? sheetValue(`${found.entity.id}_record`, facts.figures) : Number.NaN, 'B')
+  if (!found || text === undefined) return undefined
   return {
-    text: usualText(size, 'B'),
+    text,
     note: `here a ${found.entity.counts} as it lies on disk; the overhead of the cache comes on top`,
   }
 }
@@ -119,9 +103,10 @@ export const CACHE_STUDY: Study = {
     const memory = value(CACHE_MEMORY.id)
     const needed = cacheBytes(popularity, size, target)
     const kept = objectsForHits(popularity, target)
-    const found = newest(facts)
-    const newPerDay = found ? found.perSecond * DAY : sheetValue('writes_per_day', figures) * DAY
-    const readsPerDay = value('reads_per_day') * DAY
+    const found = mostRead(facts)
+    const newPerDay =
+      found && found.perDay > 0 ? found.perDay : sheetValue('writes_per_day', figures) * SECONDS.day
+    const readsPerDay = value('reads_per_day') * SECONDS.day
     const rule = compareWithDailyReads({
       readsPerDay,
       newObjectsPerDay: newPerDay,
@@ -175,7 +160,7 @@ export const CACHE_STUDY: Study = {
           value: rule.ruleBytes,
           unit: 'B',
           words: '20 % × reads a day × memory of one',
-          numbers: (say) => `20 % × ${say(readsPerDay / DAY, 'request/day')} × ${say(size, 'B')}`,
+          numbers: (say) => `20 % × ${say(readsPerDay / SECONDS.day, 'request/day')} × ${say(size, 'B')}`,
         },
       ],
       tables: (say) => [
@@ -197,7 +182,7 @@ export const CACHE_STUDY: Study = {
       follows: (say) => [
         `${say(target, '%')} of the reads need ${say(needed, 'B')}, ${say(share, '%')} of the data in the window, if the cache finds out what is popular: this is the least it can need.`,
         `${say(memory, 'B')} answers ${say(ratio, '%')} of them.`,
-        `“20 % of the daily reads” would keep ${say(rule.ruleInDaysOfData * DAY, 'day')} of all that is written${
+        `“20 % of the daily reads” would keep ${say(rule.ruleInDaysOfData * SECONDS.day, 'day')} of all that is written${
           rule.exceedsTheData ? ', more than there is in the window' : ''
         }: it counts an object once for each time it is read, so it grows with reads per write, and the data does not.`,
       ],

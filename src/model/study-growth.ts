@@ -1,8 +1,18 @@
 import { formatWhole } from './display'
-import { fullOnDay, growthFactor, heldAt, SHOWN_YEARS, shownYears, type Held, type Holdings } from './growth'
+import {
+  fullOnDay,
+  growthFactor,
+  heldAt,
+  SHOWN_YEARS,
+  shownYears,
+  type Growth,
+  type Held,
+  type Holdings,
+} from './growth'
 import { hasObjects, holdingsOf } from './plot-series'
-import type { Say, Study, StudyResult } from './study'
-import { GROWTH_RATE } from './study-inputs'
+import type { Study, StudyResult } from './study'
+import type { Say } from './study-text'
+import { GROWTH_KIND, GROWTH_RATE, growthOf } from './study-inputs'
 import { SECONDS } from './unit'
 
 const LATER = 5
@@ -35,17 +45,46 @@ function objectsLater({ stock, flow, total }: Held): StudyResult {
   }
 }
 
+/** `2.5 times today’s`, `3.1 % of today’s`. */
+function timesToday(factor: number, say: Say): string {
+  return factor < 1 ? `${say(factor, '%')} of today’s` : `${say(factor, '1')} times today’s`
+}
+
+/** What happens to the load, in a sentence. */
+function loadSentence({ kind, perYear }: Growth, factor: number, say: Say): string {
+  const rate = kind === 'linear' ? `${say(perYear, '%')} of today’s amount` : say(perYear, '%')
+  return factor === 0
+    ? `At ${rate} a year nothing is left of the load after ${say(-SECONDS.year / perYear, 'year')}.`
+    : `At ${rate} a year the load is ${timesToday(factor, say)} after five years.`
+}
+
+/** What the other way to grow would come to. */
+function otherWay(holdings: Holdings, node: number, say: Say): string {
+  const { kind, perYear } = holdings.growth
+  const growth: Growth = { kind: kind === 'linear' ? 'compound' : 'linear', perYear }
+  const factor = growthFactor(growth, LATER)
+  const day = fullOnDay({ ...holdings, growth }, node)
+  const load = factor === 0 ? 'nothing would be left' : `it would be ${timesToday(factor, say)}`
+  const full = Number.isFinite(day) && day > 0 ? `, and one node full on day ${formatWhole(day)}` : ''
+  const way =
+    kind === 'linear'
+      ? `With each year’s ${say(perYear, '%')} taken of the year before (compound),`
+      : `If each year ${perYear > 0 ? 'added' : 'took away'} the same ${say(Math.abs(perYear), '%')} of today’s amount,`
+  return `${way} ${load}${full}.`
+}
+
 /** The load and the data over the years, and the day on which one node is full. */
 export const GROWTH_STUDY: Study = {
   id: 'growth',
   title: 'How long does it fit?',
   about:
-    'What stays (accounts, who follows whom) grows with its people; what flows in is kept for its time and then deleted. The pictures above follow the same rate.',
-  groups: [{ title: 'Growth', inputs: [GROWTH_RATE] }],
+    'What stays (accounts, who follows whom) grows with its people; what flows in is kept for its time and then deleted. The pictures above and the bill below follow the same growth.',
+  groups: [{ title: 'Growth', choices: [GROWTH_KIND], inputs: [GROWTH_RATE] }],
   needs: ['storage_per_year', 'retention', 'copies', 'node_storage', 'peak_requests'],
-  answer: ({ figures, value }) => {
-    const perYear = value('growth_rate')
-    const growth = { kind: 'compound', perYear } as const
+  answer: (facts) => {
+    const { figures, value } = facts
+    const growth = growthOf(facts)
+    const { kind, perYear } = growth
     const holdings = holdingsOf(figures, growth)
     if (Number.isNaN(holdings.stock)) return 'the stock of an entity has no value in the sheet'
     const node = value('node_storage')
@@ -86,8 +125,11 @@ export const GROWTH_STUDY: Study = {
           label: 'Requests at the peak after five years',
           value: peak * factor,
           unit: 'request/s',
-          words: 'today’s peak × (1 + growth)^5',
-          numbers: (say) => `${say(peak, 'request/s')} × ${say(1 + perYear, '1')}^5`,
+          words: kind === 'linear' ? 'today’s peak × (1 + growth × 5)' : 'today’s peak × (1 + growth)^5',
+          numbers: (say) =>
+            kind === 'linear'
+              ? `${say(peak, 'request/s')} × (1 ${perYear < 0 ? '−' : '+'} ${say(Math.abs(perYear), '%')} × 5)${factor === 0 ? ', and never below 0' : ''}`
+              : `${say(peak, 'request/s')} × ${say(1 + perYear, '1')}^5`,
         },
       ],
       tables: (say) => [
@@ -118,7 +160,8 @@ export const GROWTH_STUDY: Study = {
       follows: (say) => [
         perYear === 0
           ? `Without growth the stock stays as it is, and the flow piles up until its oldest part is ${say(retention, 'year')} old: ${say(now.total, 'B')} today, ${say(then.total, 'B')} after five years${objects ? ', in the database' : ''}.`
-          : `At ${say(perYear, '%')} a year the load is ${say(factor, '1')} times today’s after five years: ${say(peak, 'request/s')} at the peak become ${say(peak * factor, 'request/s')}. T${data.slice(1)} goes from ${say(now.total, 'B')} to ${say(then.total, 'B')}.`,
+          : `${loadSentence(growth, factor, say)} The peak goes from ${say(peak, 'request/s')} to ${say(peak * factor, 'request/s')}, ${data} from ${say(now.total, 'B')} to ${say(then.total, 'B')}.`,
+        ...(perYear === 0 ? [] : [otherWay(holdings, node, say)]),
         day === 0
           ? 'The data has to be spread over nodes before the start: there is no day on which one node is enough.'
           : Number.isFinite(day)

@@ -1,7 +1,15 @@
 import { COST_ITEMS, COST_UNITS, PRICE_FIGURES, type CostItem, type Prices, type UnitPrice } from './cost'
 import type { Growth } from './growth'
 import { unitOf } from './quantity'
-import { readStudies, wholeFrom, type StudyContext, type StudyFacts, type StudyInput } from './study'
+import {
+  chosen,
+  readStudies,
+  wholeFrom,
+  type StudyChoice,
+  type StudyContext,
+  type StudyFacts,
+  type StudyInput,
+} from './study-input'
 
 /* Inputs that the pictures of an estimate follow as well as its studies. */
 
@@ -17,6 +25,23 @@ export const GROWTH_RATE: StudyInput = {
     if (unit !== '%') return 'write growth as a percentage: 100 % is twice as much after a year'
     return value < -1 ? 'less than nothing cannot be left: at least −100 %' : undefined
   },
+}
+
+export const GROWTH_KIND: StudyChoice = {
+  id: 'growth_kind',
+  label: 'Each year adds',
+  options: [
+    ['compound', 'that share of the year before (compound)'],
+    ['linear', 'that share of today’s amount (linear)'],
+  ],
+  standard: 'compound',
+  note: 'compound where those who are there bring others; linear where a fixed effort, such as a sales team, brings as many each year',
+}
+
+/** How a design grows. */
+export function growthOf(facts: StudyFacts): Growth {
+  const kind = chosen(GROWTH_KIND, facts) === 'linear' ? 'linear' : 'compound'
+  return { kind, perYear: facts.value(GROWTH_RATE.id) }
 }
 
 /** Beyond this the line before all workers of one node is hardly ever there, and counting to it takes time. */
@@ -78,9 +103,10 @@ export interface PlotSettings {
 const PLOTTED = [GROWTH_RATE, NODE_WORKERS, ...PRICES, PRICED_MEMORY]
 
 /** The settings that facts of studies make. A price of 0 is no price. */
-export function settingsOf({ fields, value }: StudyFacts): PlotSettings {
+export function settingsOf(facts: StudyFacts): PlotSettings {
+  const { fields, value } = facts
   return {
-    growth: { kind: 'compound', perYear: value(GROWTH_RATE.id) },
+    growth: growthOf(facts),
     workers: value(NODE_WORKERS.id),
     memoryBytes: value(PRICED_MEMORY.id),
     prices: Object.fromEntries(

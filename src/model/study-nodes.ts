@@ -8,7 +8,9 @@ import {
   wordForWait,
   type Queue,
 } from './queueing'
-import { sayCount, wholeFrom, type Say, type Study, type StudyFacts, type StudyInput } from './study'
+import type { Study } from './study'
+import { wholeFrom, type StudyFacts, type StudyInput } from './study-input'
+import { sayCount, type Say } from './study-text'
 import { roundUp } from './sheet'
 import { NODE_WORKERS } from './study-inputs'
 
@@ -18,8 +20,8 @@ export const ZONES: StudyInput = {
   id: 'zones',
   label: 'Zones that the nodes are spread over',
   units: ['1'],
-  standard: '3',
-  note: 'each with power and network of its own; the regions of the large clouds have three as a rule',
+  standard: { figure: 'avail.region_zones' },
+  note: 'each with power and network of its own',
   problem: wholeFrom(1, MOST_ZONES),
 }
 

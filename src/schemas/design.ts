@@ -9,6 +9,7 @@ import {
   LAYOUTS,
   MOST_TIMES,
   OPERATION_KINDS,
+  PART_KINDS,
   PHASES,
   PROBLEM_LEVELS,
   ROW_KINDS,
@@ -78,6 +79,18 @@ const entity = v.strictObject({
   counts: v.pipe(rowId, v.description('The noun that counts it in the sheet, singular.')),
   fields: list(field),
   indexes: v.pipe(list(list(rowId)), v.description('Columns of each index, the primary key among them.')),
+  indexUse: v.optional(
+    v.pipe(
+      list(
+        v.strictObject({
+          columns: list(rowId),
+          rowsPerKey: v.optional(v.pipe(amount, v.description('Rows that share one key, such as 20.'))),
+          fill: v.optional(v.pipe(amount, v.description('How full its pages are, such as 69 %.'))),
+        }),
+      ),
+      v.description('What is known of some indexes beside their columns.'),
+    ),
+  ),
   layout: v.optional(
     v.pipe(v.picklist(LAYOUTS), v.description('How a record lies on disk; postgresql where it is not said.')),
   ),
@@ -198,6 +211,26 @@ const latencyPlan = v.strictObject({
   ),
 })
 
+const availabilityPlan = v.strictObject({
+  flow: v.optional(v.pipe(id, v.description('The flow that the parts were taken from.'))),
+  parts: v.pipe(
+    list(
+      v.strictObject({
+        id,
+        title: text,
+        kind: v.picklist(PART_KINDS),
+        up: v.optional(v.pipe(amount, v.description('Share of time that one of it is up, such as 99.9 %.'))),
+        runs: v.optional(amount),
+        needed: v.optional(amount),
+        shared: v.optional(
+          v.pipe(amount, v.description('Share of one’s failures that take all of them down at once.')),
+        ),
+      }),
+    ),
+    v.description('What every request needs. An amount that is not said is the default of its kind.'),
+  ),
+})
+
 /** A `Design` wherever it comes from: a content file, the browser's storage, a file or a link. */
 export const designSchema = v.strictObject({
   schema: v.literal(DESIGN_VERSION),
@@ -218,6 +251,7 @@ export const designSchema = v.strictObject({
   decisions: list(decisionSchema),
   failures: list(failure),
   latency: v.optional(latencyPlan),
+  availability: v.optional(availabilityPlan),
   goals: list(text),
   notes: text,
 }) satisfies v.GenericSchema<unknown, Design>

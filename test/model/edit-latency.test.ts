@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Design, LatencyPlan } from '../../src/model/design'
+import type { Design, LatencyCall, LatencyPlan } from '../../src/model/design'
 import {
   canMove,
   latencyOf,
@@ -10,7 +10,8 @@ import {
   withoutCall,
   withPromise,
 } from '../../src/model/edit-latency'
-import { readLatency, wholeLatency } from '../../src/model/latency'
+import { stepOf, wholeLatency, type CallTime } from '../../src/model/latency'
+import { parseQuantity } from '../../src/model/quantity'
 import { SHORT_POSTS } from './short-posts'
 
 /** The ids of a plan as `a b|c`: stages apart by spaces, calls of one stage by a bar. */
@@ -31,10 +32,15 @@ function planned(text: string): Design {
   return { ...SHORT_POSTS, latency }
 }
 
+function timeMs({ p50, p99 }: LatencyCall, time: CallTime): number {
+  const reading = parseQuantity(time === 'p50' ? p50 : p99, 'ms')
+  return reading.ok ? reading.value.value * 1000 : Number.NaN
+}
+
 test('a design without a plan has the usual one, which can be read, until it is changed', () => {
   expect(latencyOf(SHORT_POSTS)).toEqual(USUAL_PLAN)
   expect(latencyOf(SHORT_POSTS)).toBe(latencyOf(SHORT_POSTS))
-  expect(readLatency(USUAL_PLAN).ok).toBe(true)
+  expect(wholeLatency(stepOf(USUAL_PLAN, timeMs)).p99.addedUpMs).toBeCloseTo(65, 9)
   expect(withPromise(SHORT_POSTS, { target: '100 ms' }).latency).toMatchObject({
     target: '100 ms',
     percentile: 99,
@@ -89,10 +95,7 @@ describe('a call', () => {
 })
 
 test('a call that goes side by side with another makes the request no slower', () => {
-  const time = (design: Design) => {
-    const reading = readLatency(latencyOf(design))
-    return reading.ok ? wholeLatency(reading.step).p99.estimateMs : Number.NaN
-  }
+  const time = (design: Design) => wholeLatency(stepOf(latencyOf(design), timeMs)).p99.estimateMs
   const serial = planned('a b c')
   expect(time(withCallMoved(serial, 'b', 'earlier'))).toBeLessThan(time(serial))
 })

@@ -5,9 +5,10 @@ import {
   fanOutTail,
   latencyProblems,
   leftOf,
-  readLatency,
   shareWithin,
   slowShareFor,
+  stageLatencies,
+  stepOf,
   wholeLatency,
   type Call,
   type Step,
@@ -189,6 +190,33 @@ describe('the path and the target', () => {
   })
 })
 
+describe('percentiles', () => {
+  test('that are added up are far beyond the same percentile of the whole', () => {
+    const steps = [call('a', 1, 20), call('b', 1, 20), call('c', 1, 20)]
+    const { p50, p99 } = wholeLatency({ kind: 'serial', steps })
+    expect(p99.addedUpMs).toBe(60)
+    expect(p99.withinAddedUp).toBeGreaterThan(0.997)
+    expect(p99.estimateMs).toBeLessThan(40)
+    expect(p50.withinAddedUp).toBeLessThan(0.4)
+    const alone = wholeLatency(call('a', 1, 20))
+    expect(alone.p99.withinAddedUp).toBeCloseTo(0.99, 3)
+  })
+
+  test('of stages are those of each, and of all up to there', () => {
+    const steps = [call('a', 5, 20), call('b', 10, 20)]
+    const [first, second] = stageLatencies(steps)
+    expect(first?.p99Ms).toBeCloseTo(20, 1)
+    expect(first?.sinceStart.p99Ms).toBe(first?.p99Ms)
+    expect(second?.p50Ms).toBeCloseTo(10, 1)
+    expect(second?.sinceStart.p99Ms).toBe(wholeLatency({ kind: 'serial', steps }).p99.estimateMs)
+  })
+
+  test('have a place even between the smallest and the largest number', () => {
+    const { p50, p99 } = wholeLatency(call('a', 1e-308, 1e308))
+    expect([p50.estimateMs, p99.estimateMs].some(Number.isNaN)).toBe(false)
+  })
+})
+
 describe('a plan as it is written', () => {
   const plan = {
     percentile: 99,
@@ -205,21 +233,15 @@ describe('a plan as it is written', () => {
   } as const
 
   test('is its stages one after the other, in milliseconds', () => {
-    const reading = readLatency(plan)
-    if (!reading.ok) throw new Error(reading.problems.join())
-    expect(reading.target).toEqual({ percentile: 99, ms: 200 })
-    expect(wholeLatency(reading.step).p99.addedUpMs).toBeCloseTo(20, 9)
-    expect(criticalPath(reading.step, 50)).toEqual(['gateway', 'graph'])
-  })
-
-  test('with times that cannot be read says all of them', () => {
-    const stages = [{ calls: [{ id: 'a', title: 'A', p50: 'soon', p99: '5 MB' }] }]
-    const reading = readLatency({ ...plan, target: '', stages })
-    expect(reading.ok ? [] : reading.problems.map((problem) => problem.split(':')[0])).toEqual([
-      'the target',
-      'a, median',
-      'a, p99',
-    ])
+    const step = stepOf(plan, ({ p50, p99 }, time) => Number.parseFloat(time === 'p50' ? p50 : p99))
+    expect(step).toEqual({
+      kind: 'serial',
+      steps: [
+        { kind: 'parallel', steps: [call('gateway', 1, 5)] },
+        { kind: 'parallel', steps: [call('feed', 2, 0.01), call('graph', 9, 15)] },
+      ],
+    })
+    expect(criticalPath(step, 50)).toEqual(['gateway', 'graph'])
   })
 
   test('belongs to a design, and a design without one is as good as before', () => {

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { capacitySheet, evaluateDesign } from '../../src/model/capacity'
 import { sheetSections } from '../../src/model/standard-sheet'
-import type { Design, Entity } from '../../src/model/design'
+import type { Design, Entity, IndexUse } from '../../src/model/design'
+import { tableOf } from '../../src/model/record-rows'
+import { indexSize } from '../../src/model/record-size'
 import { withInput } from '../../src/model/edit'
 import { uncertaintyOf } from '../../src/model/uncertainty'
 import { workingOf } from '../../src/model/working'
@@ -12,6 +14,17 @@ import { parseWith } from '../../src/schemas/parse'
 import measured from './record-size.measured.json'
 
 const SHORT_POSTS = read(parse(readFileSync('content/designs/short-posts/design.yaml', 'utf8')))
+
+const FILLS = { heap: '100 %', index: '90 %' }
+const NO_ENTITY: Entity = {
+  id: 'none',
+  title: '',
+  counts: 'none',
+  fields: [],
+  indexes: [],
+  arrives: [],
+  note: '',
+}
 
 function read(written: unknown): Design {
   const parsed = parseWith(designSchema, written)
@@ -123,6 +136,52 @@ describe('an entity', () => {
     )
   })
 
+  const byAuthor = (use: Partial<IndexUse>, ...others: readonly IndexUse[]) =>
+    withEntity('post', (entity) => ({
+      ...entity,
+      indexes: [['id'], ['user_id']],
+      indexUse: [{ columns: ['user_id'], ...use }, ...others],
+    }))
+
+  test('whose index has twenty rows for each key keeps the key once for all of them', () => {
+    const unique = valueOf(byAuthor({}), 'post_indexes')
+    const shared = byAuthor({ rowsPerKey: '20' })
+    const table = tableOf(shared.entities.find(({ id }) => id === 'post') ?? NO_ENTITY, FILLS)
+    const { bytesPerRow } = indexSize(table, { columns: ['user_id'], unique: 'no', rowsPerKey: 20 })
+    const alone = indexSize(table, { columns: ['id'], unique: 'yes' }).bytesPerRow
+    expect(valueOf(shared, 'post_indexes') / (bytesPerRow + alone)).toBeCloseTo(1, 3)
+    expect(valueOf(shared, 'post_indexes')).toBeLessThan(unique - 10)
+    expect(evaluateDesign(shared).get('post_indexes')?.row.note).toContain(
+      '(user_id) 7.77 B, each key once for 20 rows',
+    )
+    // What cannot be read, or is no more than one row, leaves the index as it was.
+    for (const rowsPerKey of ['many', '1', '0.5'])
+      expect(valueOf(byAuthor({ rowsPerKey }), 'post_indexes')).toBe(unique)
+  })
+
+  test('whose index is filled by itself does not follow the sheet’s fill, and the others do', () => {
+    const own = byAuthor({ fill: '69 %' })
+    const both = byAuthor({ fill: '69 %' }, { columns: ['id'], fill: '69 %' })
+    expect(evaluateDesign(own).get('post_indexes')?.row.note).toMatch(/\(user_id\) 29\.\d B, 69 % full/)
+    const fuller = (design: Design) => valueOf(withInput(design, 'index_fill', '45 %'), 'post_indexes')
+    expect(fuller(own)).toBeGreaterThan(valueOf(own, 'post_indexes'))
+    expect(fuller(own)).toBeLessThan(fuller(byAuthor({})))
+    expect(fuller(both)).toBe(valueOf(both, 'post_indexes'))
+    expect(fuller(byAuthor({}, { columns: ['id'], fill: '69 %' }))).toBeLessThan(fuller(byAuthor({})))
+  })
+
+  test('with more indexes than a formula has room for has the sum of those filled by themselves too', () => {
+    const column = 'a_name_that_is_rather_long_for_a_column'
+    const columns = Array.from({ length: 40 }, (_, index) => `${column}_${index}`)
+    const many = withEntity('post', (entity) => ({
+      ...entity,
+      fields: columns.map((id) => ({ id, type: 'bigint', size: '8 B', key: 'none', note: '' })),
+      indexes: columns.map((id) => [id]),
+      indexUse: columns.slice(0, 20).map((id) => ({ columns: [id], fill: '90 %' })),
+    }))
+    expect(valueOf(many, 'post_indexes')).toBeCloseTo(40 * 22.46, -1)
+  })
+
   test('without an index has no row for indexes', () => {
     const bare = withEntity('post', (entity) => ({ ...entity, indexes: [] }))
     expect(evaluateDesign(bare).has('post_indexes')).toBe(false)
@@ -202,6 +261,7 @@ describe('a record written before there were layouts', () => {
     const said = withEntity('post', (entity) => ({
       ...entity,
       layout: 'plain',
+      indexUse: [{ columns: ['id'], rowsPerKey: '2', fill: '69 %' }],
       fields: entity.fields.map((field) => ({ ...field, nulls: '10 %' })),
     }))
     expect(read(JSON.parse(JSON.stringify(said)))).toEqual(said)

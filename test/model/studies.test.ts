@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { evaluateDesign } from '../../src/model/capacity'
 import type { Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
-import { uncertainInputs } from '../../src/model/spread-text'
-import { askStudy, sayIn, studyAsMarkdown } from '../../src/model/study'
-import { linesBefore, readAllStudies, sheetMoves, STUDIES } from '../../src/model/studies'
+import { askStudy } from '../../src/model/study'
+import { sayIn, studyAsMarkdown } from '../../src/model/study-text'
+import { linesBefore, movesToAsk, readAllStudies, STUDIES } from '../../src/model/studies'
+import { estimate } from './estimates'
 import { SHORT_POSTS } from './short-posts'
 import { REFERENCES } from './study-references'
 
@@ -18,7 +19,17 @@ interface Case {
   readonly sheet?: Texts
   readonly answers?: Texts
   readonly design?: Partial<Design>
+  /** In place of the example. */
+  readonly from?: Design
 }
+
+const PRESETS: readonly Case[] = ['chat', 'link-shortener', 'metrics', 'photo-sharing', 'video'].map(
+  (id) => ({
+    title: `The ready-made estimate ${id}`,
+    studies: ['skew'],
+    from: estimate(id),
+  }),
+)
 
 const CASES: readonly Case[] = [
   { title: 'The example as it comes', studies: [] },
@@ -62,6 +73,18 @@ const CASES: readonly Case[] = [
     title: 'A load that shrinks',
     studies: ['growth'],
     inputs: { growth_rate: '-50 %' },
+    sheet: { node_storage: '300 TB/node' },
+  },
+  {
+    title: 'Growth by the same amount each year',
+    studies: ['growth', 'cost'],
+    inputs: { growth_rate: '40 %', growth_kind: 'linear' },
+    sheet: { node_storage: '100 TB/node' },
+  },
+  {
+    title: 'A load that is gone after two years',
+    studies: ['growth'],
+    inputs: { growth_rate: '-50 %', growth_kind: 'linear' },
     sheet: { node_storage: '300 TB/node' },
   },
   {
@@ -116,6 +139,17 @@ const CASES: readonly Case[] = [
   },
   { title: 'No rows of followers', studies: ['skew'], design: { rows: [] } },
   {
+    title: 'Nobody gets what is written, keys are alike, and one account writes nearly all',
+    studies: ['skew'],
+    inputs: { delivered: 'nobody', zipf_exponent: '0', largest_writer: '90 %' },
+  },
+  {
+    title: 'Only reads',
+    studies: ['skew'],
+    inputs: { delivered: 'nobody' },
+    design: { operations: SHORT_POSTS.operations.filter(({ kind }) => kind === 'list') },
+  },
+  {
     title: 'A design without anything',
     studies: ['skew', 'cache', 'availability'],
     design: { rows: [], operations: [], entities: [] },
@@ -126,14 +160,28 @@ const CASES: readonly Case[] = [
     inputs: { cache_objects: '104M', object_size: '500 B', hit_target: '80 %', cache_memory: '17.5 GB' },
   },
   {
-    title: 'One group, nothing shared, a recovery that never ends',
+    title: 'A chain of one part, a recovery that never ends',
     studies: ['availability'],
-    inputs: { app_parts: '1', app_needed: '1', other_services: '1', restore_rate: '0 MB/s' },
+    inputs: { restore_rate: '0 MB/s' },
+    design: {
+      availability: { parts: [{ id: 'all', title: 'One machine', kind: 'service', runs: '1', needed: '1' }] },
+    },
   },
   {
     title: 'A promise of 100 %, and failures that are independent',
     studies: ['availability'],
-    inputs: { availability_target: '100 %', common_cause: '0 %', app_needed: '1', other_services: '0' },
+    inputs: { availability_target: '100 %' },
+    design: {
+      availability: {
+        flow: 'publish',
+        parts: [
+          { id: 'gateway', title: 'Load balancer', kind: 'entry' },
+          { id: 'posts', title: 'Post service', kind: 'service', needed: '1', shared: '0 %' },
+          { id: 'post_store', title: 'Post store', kind: 'store', up: '99.9-99.99 %' },
+          { id: 'names', title: 'Names, which a page can do without', kind: 'external', needed: '0' },
+        ],
+      },
+    },
   },
   {
     title: 'A promise that is kept with ease',
@@ -162,17 +210,31 @@ const CASES: readonly Case[] = [
     },
   },
   {
+    title: 'Calls of which little is known',
+    studies: ['latency'],
+    design: {
+      latency: {
+        percentile: 99,
+        target: '150-250 ms',
+        stages: [
+          { calls: [{ id: 'a', title: 'Search', p50: '10-40 ms', p99: '90-300 ms' }] },
+          { calls: [{ id: 'b', title: 'Names', p50: '5 ms', p99: '20-50 ms' }] },
+        ],
+      },
+    },
+  },
+  {
     title: 'Inputs that have no value',
     studies: ['growth', 'nodes', 'availability', 'latency'],
-    inputs: { zones: 'many', app_needed: '5' },
+    inputs: { zones: 'many' },
     sheet: { retention: '5 posts' },
     design: { latency: { percentile: 99, target: '20 ms', stages: [] } },
   },
 ]
 
-function designOf({ inputs = {}, sheet = {}, answers = {}, design = {} }: Case): Design {
+function designOf({ inputs = {}, sheet = {}, answers = {}, design = {}, from = SHORT_POSTS }: Case): Design {
   const base: Design = {
-    ...SHORT_POSTS,
+    ...from,
     answers: Object.fromEntries(
       Object.entries(answers).map(([id, value]) => [id, { state: 'answered', value, why: '' }]),
     ),
@@ -186,7 +248,7 @@ function textOf(one: Case): string {
   const design = designOf(one)
   const context = { design, figures: evaluateDesign(design), references: REFERENCES }
   const facts = readAllStudies(context)
-  const ofSheet = uncertainInputs(context.figures).map((input) => sheetMoves(input, context))
+  const ofSheet = movesToAsk(context).map((question) => question())
   const say = sayIn('decimal')
   const studies = STUDIES.filter(({ id }) => one.studies.length === 0 || one.studies.includes(id)).map(
     (study) => {
@@ -200,5 +262,5 @@ function textOf(one: Case): string {
 
 // Read before it was kept. After a change of the words, of the example or of a price: read the new ones, then `-u`.
 test('the answers of all studies are as they were read', async () => {
-  await expect(CASES.map(textOf).join('\n')).toMatchFileSnapshot('studies.txt')
+  await expect([...CASES, ...PRESETS].map(textOf).join('\n')).toMatchFileSnapshot('studies.txt')
 })

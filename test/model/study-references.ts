@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { ReferenceFigure } from '../../src/model/reference'
-import type { StudyReferences } from '../../src/model/study'
+import type { StudyReferences } from '../../src/model/study-input'
 import { STUDY_FIGURES } from '../../src/model/studies'
 import { figureFileSchema } from '../../src/schemas/figure'
 import { parseWith } from '../../src/schemas/parse'

@@ -1,36 +1,33 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluateDesign } from '../../src/model/capacity'
-import type { Design } from '../../src/model/design'
+import type { AvailabilityPart, Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
 import { unitOf } from '../../src/model/quantity'
-import {
-  readStudyInput,
-  askStudy,
-  sayIn,
-  sayResult,
-  saySpread,
-  sheetValue,
-  studyAsMarkdown,
-  type Study,
-} from '../../src/model/study'
+import { askStudy, type SheetMoves, type Study } from '../../src/model/study'
+import { readStudyInput, sheetValue } from '../../src/model/study-input'
+import { sayIn, sayResult, saySpread, studyAsMarkdown } from '../../src/model/study-text'
 import {
   changedStudiesAsMarkdown,
   linesBefore,
+  movesToAsk,
   readAllStudies,
   sheetMoves,
   STUDIES,
   STUDY_INPUTS,
 } from '../../src/model/studies'
+import { plotSettings } from '../../src/model/study-inputs'
 import { spreadOf } from '../../src/model/study-spread'
 import { uncertainInputs } from '../../src/model/spread-text'
 import { uncertaintyOf } from '../../src/model/uncertainty'
+import { estimate } from './estimates'
 import { SHORT_POSTS, SHORT_POSTS_FIGURES } from './short-posts'
 import { runs } from '../seed'
 import { REFERENCES } from './study-references'
 
 const say = sayIn('decimal')
 const PEAK = sheetValue('peak_requests', SHORT_POSTS_FIGURES)
+const PEAK_WRITES = sheetValue('peak_writes', SHORT_POSTS_FIGURES)
 
 function designWith(inputs: Readonly<Record<string, string>>, from: Design = SHORT_POSTS): Design {
   return { ...from, assumptions: { ...from.assumptions, ...inputs } }
@@ -136,7 +133,7 @@ describe('the inputs of studies', () => {
     ['node_workers', '0', /whole number/],
     ['zipf_exponent', '50', /more than 20/],
     ['hit_target', '120 %', /at most 100 %/],
-    ['avail_entry', '101', /at most 100 %/],
+    ['durability', '101', /at most 100 %/],
     ['cache_objects', '0', /at least 1/],
     ['object_size', '0 B', /more than 0/],
     ['price_storage', '3 MB', /expected dollars/],
@@ -157,7 +154,7 @@ describe('the inputs of studies', () => {
       row: { id: 'followers', text: '200' },
     })
     expect(fields.get('growth_rate')).toMatchObject({ standing: 'default', row: { text: '0 %' } })
-    expect(known('skew', {}, { ...SHORT_POSTS, rows: [] }).state.fields[0]).toMatchObject({
+    expect(known('skew', { delivered: 'many' }, { ...SHORT_POSTS, rows: [] }).state.fields[0]).toMatchObject({
       standing: 'default',
     })
   })
@@ -186,6 +183,41 @@ describe('growth', () => {
     )
     expect(sized('300 TB/node', '-50 %').text('full_after')).toBe('never')
     expect(sized('300 TB/node', '-50 %').follows).toContain('the load shrinks')
+  })
+
+  test('by the same amount each year is 3.5 times after five years of 50 %, and the node is full later', () => {
+    const sized = withInput(SHORT_POSTS, 'node_storage', '200 TB/node')
+    const linear = known('growth', { growth_rate: '50 %', growth_kind: 'linear' }, sized)
+    const compound = known('growth', { growth_rate: '50 %' }, sized)
+    expect(linear.value('peak_later') / known('growth').value('peak_later')).toBeCloseTo(3.5, 9)
+    expect(linear.value('full_after')).toBeGreaterThan(compound.value('full_after'))
+    expect(linear.follows).toContain('At 50 % of today’s amount a year the load is 3.5 times today’s')
+    // Each says what the other would come to.
+    expect(linear.follows).toContain(`one node full on day ${compound.value('full_after') / 86_400}`)
+    expect(compound.follows).toContain(`one node full on day ${linear.value('full_after') / 86_400}`)
+  })
+
+  test('by a share that was never offered is compound', () => {
+    expect(known('growth', { growth_rate: '50 %', growth_kind: 'cubic' }).value('peak_later')).toBe(
+      known('growth', { growth_rate: '50 %' }).value('peak_later'),
+    )
+  })
+
+  test('that takes a fifth of today’s away each year leaves nothing after five', () => {
+    const study = known('growth', { growth_rate: '-20 %', growth_kind: 'linear' })
+    expect(study.value('peak_later')).toBe(0)
+    expect(study.follows).toContain('nothing is left of the load')
+  })
+
+  test('of the kind that was chosen is in the pictures and in the bill', () => {
+    const settings = (kind: string) => {
+      const design = designWith({ growth_rate: '50 %', growth_kind: kind })
+      return plotSettings({ design, figures: SHORT_POSTS_FIGURES, references: REFERENCES })
+    }
+    expect(settings('linear').growth).toEqual({ kind: 'linear', perYear: 0.5 })
+    expect(settings('compound').growth).toEqual({ kind: 'compound', perYear: 0.5 })
+    const bill = (kind: string) => known('cost', { growth_rate: '50 %', growth_kind: kind })
+    expect(bill('linear').table).not.toEqual(bill('compound').table)
   })
 
   test('a range of growth is one of what comes later, and never of today', () => {
@@ -292,13 +324,58 @@ describe('skew', () => {
     expect((spread?.high ?? 0) / (6944.4 * 400)).toBeCloseTo(1, 3)
   })
 
-  test('has no answer where nothing is created', () => {
-    const state = ask('skew', {
+  test('of a design without followers is in its keys and its writers, and it is said', () => {
+    const study = known('skew', {}, { ...SHORT_POSTS, rows: [] })
+    expect(study.state.groups.flatMap(({ inputs }) => inputs.map(({ id }) => id))).toEqual([
+      'key_rate',
+      'largest_writer',
+    ])
+    expect(study.follows).toContain('so followers do not matter')
+    expect(study.short).toBe('0.26 % of the reads are for one key, which one node answers')
+    const chosen = known('skew', { delivered: 'many' }, { ...SHORT_POSTS, rows: [] })
+    expect(chosen.value('deliveries')).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['chat', 'message', 'many'],
+    ['photo-sharing', 'photo', 'many'],
+    ['link-shortener', 'link', 'nobody'],
+    ['video', 'video', 'nobody'],
+    ['metrics', 'series', 'nobody'],
+  ])('of %s is about each %s, and delivered to %s', (id, noun, delivered) => {
+    const study = known('skew', {}, estimate(id))
+    expect(study.state.choices).toMatchObject([{ value: delivered, standing: 'default' }])
+    expect(study.follows).toContain(`The most-read ${noun} of `)
+  })
+
+  test('of a chat goes as far as its largest group', () => {
+    const chat = known('skew', {}, estimate('chat'))
+    expect(chat.state.fields.find(({ input }) => input.id === 'followers_most')?.row.id).toBe('largest_group')
+    expect(chat.follows).toContain('nothing has to be merged on read for its size')
+  })
+
+  test('of one account that writes more than a node takes asks for a longer key', () => {
+    const study = known('skew', { largest_writer: '90 %' })
+    expect(study.value('writer_nodes') / ((PEAK_WRITES * 0.9) / 1800)).toBeCloseTo(1, 9)
+    expect(study.follows).toContain('a number from 0 to 3')
+    expect(known('skew').follows).toContain('split by account stays in bounds')
+  })
+
+  test('has no answer where nothing is read or written, and half of one where one of them is missing', () => {
+    const only = (...kinds: readonly string[]) => ({
       ...SHORT_POSTS,
-      operations: SHORT_POSTS.operations.filter(({ kind }) => kind !== 'create'),
+      operations: SHORT_POSTS.operations.filter(({ kind }) => kinds.includes(kind)),
       rows: [],
     })
-    expect(state).toMatchObject({ state: 'unknown' })
+    expect(ask('skew', only())).toMatchObject({
+      state: 'unknown',
+      message: 'nothing is read or written, so nothing can be uneven',
+    })
+    expect(known('skew', {}, only('list')).follows).toContain('Nothing is written')
+    expect(known('skew', {}, only('create')).follows).toContain('Nothing is read')
+    expect(known('skew', { delivered: 'many' }, only('list')).follows).toContain(
+      'No operation of the design creates',
+    )
   })
 })
 
@@ -345,15 +422,44 @@ describe('the cache', () => {
 })
 
 describe('availability', () => {
+  const chain = (...parts: readonly Partial<AvailabilityPart>[]): Design => ({
+    ...SHORT_POSTS,
+    availability: {
+      parts: parts.map((part, index) => ({
+        id: `part_${index}`,
+        title: `Part ${index}`,
+        kind: 'external',
+        shared: '0 %',
+        ...part,
+      })),
+    },
+  })
+
   test('of eight services of 99.9 % is 99.2 %', () => {
-    const study = known('availability', {
-      other_services: '8',
-      avail_other: '99.9 %',
-      avail_entry: '100 %',
-      avail_node: '100 %',
-      avail_store: '100 %',
-    })
+    const study = known('availability', {}, chain(...Array.from({ length: 8 }, () => ({ up: '99.9 %' }))))
+    expect(study.value('chain')).toBeCloseTo(0.999 ** 8, 12)
     expect(study.text('chain')).toBe('99.2 %')
+    expect(study.short).toBe('99.2 %, which breaks a promise of 99.9 %')
+    expect(study.value('each_part')).toBeCloseTo(0.999 ** (1 / 8), 12)
+  })
+
+  test('follows the longest flow of the design: the parts that it waits for', () => {
+    const study = known('availability')
+    expect(study.table.map(([part]) => part).toSorted()).toEqual([
+      'Feed cache',
+      'Feed service',
+      'Load balancer',
+      'Post cache',
+      'Post service',
+      'Subscription service',
+    ])
+    // The promise of a load balancer is for all of it, and services run in each of three zones.
+    expect(study.table.find(([part]) => part === 'Load balancer')?.[2]).toBe('1 of 1')
+    expect(study.table.find(([part]) => part === 'Post service')?.[2]).toBe('2 of 3')
+    const wider = known('availability', { zones: '4' })
+    expect(wider.table.find(([part]) => part === 'Post service')?.[2]).toBe('3 of 4')
+    const unknown = known('availability', { zones: 'many' })
+    expect(unknown.table.find(([part]) => part === 'Post service')?.[2]).toBe('2 of 3')
   })
 
   test('has the error budget of a stated month', () => {
@@ -362,28 +468,68 @@ describe('availability', () => {
   })
 
   test('of parts in parallel is bounded by what they share', () => {
-    const alone = known('availability', {
-      app_needed: '1',
-      app_parts: '2',
-      avail_node: '99.9 %',
-      common_cause: '0 %',
-    })
-    expect(alone.value('application')).toBeCloseTo(0.999999, 9)
+    const two = { up: '99.9 %', runs: '2', needed: '1' }
+    const alone = known('availability', {}, chain(two))
+    expect(alone.value('chain')).toBeCloseTo(0.999999, 9)
     expect(alone.follows).toContain('an upper bound')
-    const shared = known('availability', {
-      app_needed: '1',
-      app_parts: '2',
-      avail_node: '99.9 %',
-      common_cause: '5 %',
-    })
-    expect(shared.value('application')).toBeCloseTo(0.99995, 5)
+    const shared = known('availability', {}, chain({ ...two, shared: '5 %' }))
+    expect(shared.value('chain')).toBeCloseTo(0.99995, 5)
+    expect(shared.follows).toContain('more machines do not help against it')
   })
 
-  test('refuses to need more parts than there are', () => {
-    expect(ask('availability', designWith({ app_parts: '2', app_needed: '3' }))).toMatchObject({
+  test('of two of three at 99 % is 99.97 %, and of a part that is not needed never less', () => {
+    const two = { up: '99 %', runs: '3', needed: '2' }
+    expect(known('availability', {}, chain(two)).value('chain')).toBeCloseTo(0.999702, 9)
+    const soft = chain(two, { up: '50 %', needed: '0' })
+    expect(known('availability', {}, soft).value('chain')).toBeCloseTo(0.999702, 9)
+  })
+
+  test('names the part that most is lost by, and what one more would bring', () => {
+    const study = known(
+      'availability',
+      { availability_target: '99.5 %' },
+      chain({ title: 'Search', up: '99 %' }, { title: 'Names', up: '99.9 %' }),
+    )
+    expect(study.follows).toContain('Most is lost by “Search”: 90.9 % of the downtime.')
+    expect(study.follows).toMatch(
+      /One more of “Search” that can stand in for it would bring most: down .*, which keeps the promise\./,
+    )
+    expect(study.table.map(([part]) => part)).toEqual(['Search', 'Names'])
+    const even = known('availability', {}, chain({ title: 'A' }, { title: 'B' }))
+    expect(even.follows).toContain('Most is lost by “A”, “B”: 50 % of the downtime each.')
+  })
+
+  test('has a span where a part’s is a range, which another study does not', () => {
+    const design = chain({ up: '99-99.9 %' }, { up: '99.9 %' })
+    expect(known('availability', {}, design).span('chain')).toMatch(/98\.9 to 99\.8/)
+    expect(ask('nodes', design)).toMatchObject({ state: 'known', spreads: new Map() })
+  })
+
+  test('refuses to need more parts than there are, and a chain without parts', () => {
+    expect(ask('availability', chain({ title: 'Search', runs: '2', needed: '3' }))).toMatchObject({
       state: 'unknown',
-      message: '3 of 2 groups cannot be needed',
+      message: '“Search”: 3 of 2 cannot be needed',
     })
+    expect(ask('availability', chain({ title: 'Search', up: 'often' }))).toMatchObject({
+      state: 'unknown',
+      message: expect.stringMatching(/^“Search: one of it is up \(%\)” has no value: /),
+    })
+    expect(ask('availability', chain())).toMatchObject({
+      state: 'unknown',
+      message: 'there is no part that a request needs: add one',
+    })
+  })
+
+  test('knows of an outage by the error budget’s alarm and by who answers it', () => {
+    const detect = (target: string) =>
+      known('availability', { availability_target: target }).state.fields.find(
+        ({ input }) => input.id === 'detect_time',
+      )
+    // 14.4 × 0.1 % of an hour is 52 s, and five minutes more.
+    expect(detect('99.9 %')?.row.text).toBe('5.9 min')
+    expect(detect('99.9 %')?.reference?.id).toBe('avail.oncall_response')
+    expect(detect('99 %')?.row.text).toBe('13.6 min')
+    expect(detect('100 %')?.standing).toBe('default')
   })
 
   test('says what a recovery costs of the budget, and what is lost', () => {
@@ -429,6 +575,67 @@ describe('the request’s latency', () => {
     )
   })
 
+  const search = (p50: string, p99: string): Design => ({
+    ...SHORT_POSTS,
+    latency: {
+      percentile: 99,
+      target: '100 ms',
+      stages: [
+        { calls: [{ id: 'a', title: 'Search', p50, p99 }] },
+        { calls: [{ id: 'b', title: 'Names', p50: '1 ms', p99: '10 ms' }] },
+      ],
+    },
+  })
+
+  test('has the range of its calls, asked about when nobody types, and which of them it is', () => {
+    const design = search('4-12 ms', '20-60 ms')
+    const figures = evaluateDesign(design)
+    const context = { design, figures, references: REFERENCES }
+    const facts = readAllStudies(context)
+    const at = (moves: readonly SheetMoves[]) => {
+      const state = askStudy(studyOf('latency'), facts, moves)
+      return state.state === 'known' ? state.spreads.get('p99') : undefined
+    }
+    expect(at([])).toBeUndefined()
+    const moves = movesToAsk(context).map((question) => question())
+    expect(moves.map(({ row }) => row)).toEqual(['latency:a:p50', 'latency:a:p99'])
+    const spread = at(moves)
+    expect(spread?.low).toBeGreaterThan(0.015)
+    expect(spread?.low).toBeLessThan(0.03)
+    expect(spread?.high).toBeGreaterThan(0.05)
+    expect(spread?.high).toBeLessThan(0.075)
+    expect(spread?.driver?.label).toBe('Search: p99 (ms)')
+    // The same samples each time: the answer does not flicker.
+    expect(at(movesToAsk(context).map((question) => question()))).toEqual(spread)
+  })
+
+  test('says why percentiles do not add up, and what their sum is', () => {
+    const study = known('latency', {}, search('5 ms', '20 ms'))
+    expect(study.follows).toContain(
+      'Percentiles do not add up: the p99 of the calls waited for come to 30 ms',
+    )
+    expect(study.follows).toMatch(/which is p99\.[5-9]\d* of the whole/)
+    expect(study.table.map(([stage]) => stage)).toEqual(['1. Search', '2. Names'])
+    const beside = {
+      ...SHORT_POSTS,
+      latency: {
+        percentile: 99,
+        target: '100 ms',
+        stages: [
+          {
+            calls: [
+              { id: 'a', title: 'A', p50: '5 ms', p99: '20 ms' },
+              { id: 'b', title: 'B', p50: '5 ms', p99: '20 ms' },
+            ],
+          },
+        ],
+      },
+    } as const
+    expect(known('latency', {}, beside).follows).toContain(
+      'Side by side, the slowest of all calls is waited for',
+    )
+  })
+
   test('has no answer without calls, and says what cannot be read', () => {
     const plan = (calls: readonly { id: string; title: string; p50: string; p99: string }[]) =>
       ask('latency', {
@@ -457,7 +664,7 @@ describe('the answers of the checklist', () => {
     const { fields } = readAllStudies({ design, figures: SHORT_POSTS_FIGURES, references: REFERENCES })
     for (const id of ['growth_rate', 'freshness', 'availability_target'])
       expect([id, fields.get(id)?.standing]).toEqual([id, 'answer'])
-    expect(known('availability', {}, design).short).toBe('99.71 %, which keeps a promise of 99 %')
+    expect(known('availability', {}, design).short).toBe('99.7 %, which keeps a promise of 99 %')
     expect(
       changedStudiesAsMarkdown({ design, figures: SHORT_POSTS_FIGURES, references: REFERENCES }, 'decimal'),
     ).toContain('| Growth in a year (%) | 30 % | answer in the checklist |')
@@ -482,7 +689,9 @@ describe('the answers of the checklist', () => {
       answered({ 'loss-allowed': '5 min', 'recovery-time': '30 min' }),
     ).follows
     expect(strict).toContain('By the checklist 5 min of writes may be missing, and up to 25 h are')
-    expect(strict).toContain('By the checklist it has to work again after 30 min, and a restore takes 3.')
+    expect(strict).toContain(
+      'By the checklist it has to work again after 30 min, and a restore takes 110 min',
+    )
     expect(known('availability').follows).not.toContain('checklist')
   })
 

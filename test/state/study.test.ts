@@ -1,8 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
 import { STUDY_INPUTS } from '../../src/model/studies'
 import { latencyOf } from '../../src/model/edit-latency'
+import { chainInputs } from '../../src/model/study-chain'
+import { latencyInputs } from '../../src/model/study-latency'
+import { wholeDesign } from '../../src/state/worked'
 import { adoptRecord, EXAMPLE, undo, $design, $drafts, $figures, $undoable } from '../../src/state/design'
-import { clearStudyInput, setCallTime, setPromise, setStudyInput } from '../../src/state/study'
+import { clearStudyInput, setStudyInput } from '../../src/state/study'
 
 function input(id: string) {
   const found = STUDY_INPUTS.find((one) => one.id === id)
@@ -45,26 +48,50 @@ test('the default comes back, with the draft gone, and can be undone', () => {
   expect($design.get()).toBe(before)
 })
 
-test('a plan’s times and promise are kept the same way', () => {
+function planned(id: string) {
+  const found = latencyInputs($design.get()).find((one) => one.id === id)
+  if (!found) throw new Error(`the plan has no ${id}`)
+  return found
+}
+
+test('a plan’s times and promise are kept the same way, as ranges too', () => {
   const [call] = latencyOf($design.get()).stages[0]?.calls ?? []
   if (!call) throw new Error('there is a call')
-  setCallTime(call, 'p99', '7 ms')
-  setPromise('150 ms')
+  setStudyInput(planned(`latency:${call.id}:p99`), '7-20 ms')
+  setStudyInput(planned('latency:promise'), '150 ms')
   expect($design.get().latency).toMatchObject({
     target: '150 ms',
-    stages: [{ calls: [{ id: call.id, p99: '7 ms' }] }, {}, {}, {}],
+    stages: [{ calls: [{ id: call.id, p99: '7-20 ms' }] }, {}, {}, {}],
   })
-  setCallTime(call, 'p50', '3 MB')
-  setPromise('')
-  expect($drafts.get()).toEqual({ [`latency:${call.id}:p50`]: '3 MB', 'latency-promise': '' })
+  setStudyInput(planned(`latency:${call.id}:p50`), '3 MB')
+  setStudyInput(planned('latency:promise'), '')
+  expect($drafts.get()).toEqual({ [`study:latency:${call.id}:p50`]: '3 MB', 'study:latency:promise': '' })
   expect($design.get().latency?.target).toBe('150 ms')
-  setPromise('150 ms')
-  setCallTime(call, 'p50', '1 ms')
+  setStudyInput(planned('latency:promise'), '150 ms')
+  setStudyInput(planned(`latency:${call.id}:p50`), '1 ms')
   expect($drafts.get()).toEqual({})
+})
+
+test('a part of the chain takes its amount, and gives the default back, beside what the example says of itself', () => {
+  const inputs = chainInputs(wholeDesign($design.get()))
+  const up = inputs.find(({ id }) => id === 'chain:post_cache:up')
+  if (!up) throw new Error('the example reads through a cache')
+  setStudyInput(up, '99.5 %')
+  expect($design.get().availability?.parts.find(({ id }) => id === 'post_cache')?.up).toBe('99.5 %')
+  expect($design.get().components).toBe(EXAMPLE.components)
+  expect($undoable.get()).toBe('change of “Post cache: one of it is up (%)”')
+  setStudyInput(up, '120 %')
+  expect($drafts.get()).toEqual({ 'study:chain:post_cache:up': '120 %' })
+  clearStudyInput(up)
+  expect($drafts.get()).toEqual({})
+  expect($design.get().availability?.parts.find(({ id }) => id === 'post_cache')?.up).toBeUndefined()
+  undo()
+  undo()
+  expect($design.get()).toBe(EXAMPLE)
 })
 
 test('a plan leaves the figures of the sheet alone', () => {
   const before = $figures.get()
-  setPromise('100 ms')
+  setStudyInput(planned('latency:promise'), '100 ms')
   expect($figures.get()).toBe(before)
 })

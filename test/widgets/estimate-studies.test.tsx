@@ -86,6 +86,20 @@ describe('the questions behind the numbers', () => {
     expect(Object.hasOwn($design.get().assumptions, 'growth_rate')).toBe(false)
   })
 
+  it('grow by a share of the year before or of today’s, as is chosen, to be undone', async () => {
+    adoptRecord({
+      design: { ...EXAMPLE, assumptions: { ...EXAMPLE.assumptions, growth_rate: '50 %' } },
+      drafts: {},
+    })
+    const panel = open('How long does it fit?')
+    const later = panel.getByText('Requests at the peak after five years').closest('div')
+    await soon(() => expect(later?.textContent).toContain('1.5^5'))
+    await userEvent.selectOptions(panel.getByLabelText('Each year adds'), 'linear')
+    await soon(() => expect(later?.textContent).toContain('× (1 + 50 % × 5)'))
+    await userEvent.click(screen.getByRole('button', { name: 'Undo change of “Each year adds”' }))
+    await soon(() => expect(later?.textContent).toContain('1.5^5'))
+  })
+
   it('put an amount into its usual form when the field is left', async () => {
     const panel = open('How much should the cache hold?')
     const field = panel.getByLabelText<HTMLInputElement>('Objects in the window')
@@ -149,8 +163,8 @@ describe('the request’s plan', () => {
     const calls = () =>
       panel
         .getAllByRole('group')
+        .filter((group) => group.classList.contains('call'))
         .map((group) => group.getAttribute('aria-label'))
-        .filter(Boolean)
     const before = calls()
     await userEvent.type(panel.getByLabelText('A new call'), 'Call the bank')
     await userEvent.click(panel.getByRole('button', { name: 'Add the call' }))
@@ -165,12 +179,63 @@ describe('the request’s plan', () => {
     await soon(() => expect(calls()).toContain('Call the bank'))
   })
 
+  it('takes ranges of times, and says what they make of the answer once nobody types', async () => {
+    const panel = open('Does the request answer in time?')
+    retype(panel.getByLabelText('p99 (ms), Records by key'), '20-90')
+    const p99 = panel.getByText('One in a hundred takes longer than').closest('div')
+    await soon(() => expect(p99?.textContent).toMatch(/\d+ to \d+ ms/))
+    fireEvent.blur(panel.getByLabelText('p99 (ms), Records by key'))
+    await soon(() => expect($design.get().latency?.stages[2]?.calls[0]?.p99).toBe('20 ms - 90 ms'))
+  })
+
   it('says beside the p99 that it is below the median, and keeps the last answer', async () => {
     const panel = open('Does the request answer in time?')
     retype(panel.getByLabelText('p99 (ms), Records by key'), '0.5 ms')
     await panel.findByText('the p99 is below the median')
     expect(panel.getAllByText('last good value').length).toBeGreaterThan(0)
     expect($design.get().latency?.stages[2]?.calls[0]?.p99).toBe('0.5 ms')
+  })
+})
+
+describe('the chain of a request', () => {
+  const title = 'How often is it down, and what is lost?'
+
+  it('is the flow’s of the design, with nines of each part, its source, and what is wrong beside it', async () => {
+    const panel = open(title)
+    const part = within(panel.getByRole('group', { name: 'Post service' }))
+    expect(part.getByRole('link', { name: 'SLA of a single virtual machine' })).toBeTruthy()
+    retype(part.getByLabelText('Needed, Post service'), '4')
+    await part.findByText('4 of 3 cannot be needed')
+    expect(panel.getAllByText('last good value').length).toBeGreaterThan(0)
+    retype(part.getByLabelText('Needed, Post service'), '1')
+    await soon(() => expect(panel.queryByText('last good value')).toBeNull())
+    retype(part.getByLabelText('One of it is up (%), Post service'), '101 %')
+    await part.findByText(/at most 100 %/)
+    expect($design.get().availability?.parts.find(({ id }) => id === 'posts')?.needed).toBe('1')
+  })
+
+  it('takes another flow, new parts and fewer, each to be undone', async () => {
+    const panel = open(title)
+    const parts = () =>
+      panel
+        .getAllByRole('group')
+        .filter((group) => group.classList.contains('part'))
+        .map((group) => group.getAttribute('aria-label'))
+    const before = parts()
+    expect(before).toHaveLength(6)
+    await userEvent.selectOptions(panel.getByLabelText('Parts that wait on one another in'), 'publish')
+    await soon(() => expect(parts()).toEqual(['Load balancer', 'Post service', 'Post store']))
+    await userEvent.type(panel.getByLabelText('A new part'), 'Spam check')
+    await userEvent.click(panel.getByRole('button', { name: 'Add the part' }))
+    await soon(() => expect(parts()).toContain('Spam check'))
+    await userEvent.click(panel.getByRole('button', { name: 'Remove Post store' }))
+    await soon(() => expect(parts()).toEqual(['Load balancer', 'Post service', 'Spam check']))
+    await userEvent.click(screen.getByRole('button', { name: 'Undo removal of “Post store”' }))
+    await soon(() => expect(parts()).toHaveLength(4))
+    await userEvent.click(
+      panel.getByRole('button', { name: 'Back to the chain that follows from the design' }),
+    )
+    await soon(() => expect(parts()).toEqual(before))
   })
 })
 
@@ -190,4 +255,12 @@ it('the pictures follow growth, workers and prices', async () => {
   await soon(() => expect(caption(/^Waiting on/)).toContain('with 4 workers'))
   expect(caption(/^Storage over/)).toContain('at 50 % a year')
   expect(caption(/^Cost by/)).not.toBe(before[2])
+})
+
+it('the pictures have no length that is not a number, whatever something costs', async () => {
+  const { container } = render(<EstimatePlots references={REFERENCES} />)
+  const assumptions = { ...EXAMPLE.assumptions, price_compute: '1e308', price_egress: '1e300' }
+  adoptRecord({ design: { ...EXAMPLE, assumptions }, drafts: {} })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(container.innerHTML).not.toMatch(/NaN|Infinity/)
 })

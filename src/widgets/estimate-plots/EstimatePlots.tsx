@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { HEADLINES } from '../../model/standard-sheet'
 import { COST_WORDS, type Bill } from '../../model/cost'
 import { formatShown, showAmount } from '../../model/display'
+import { sayGrowth } from '../../model/growth'
 import {
   costPlot,
   driverPlot,
@@ -14,7 +15,7 @@ import {
   type WaitPlot,
 } from '../../model/plot-series'
 import type { Figures } from '../../model/sheet'
-import type { StudyReferences } from '../../model/study'
+import type { StudyReferences } from '../../model/study-input'
 import { wordForWait } from '../../model/queueing'
 import { plotSettings } from '../../model/study-inputs'
 import { formatChance } from '../../model/spread-text'
@@ -52,7 +53,7 @@ function Plots({ references }: Props) {
   return (
     <>
       {storage && (
-        <Picture of={{ plot: storage, perYear: settings.growth.perYear }}>
+        <Picture of={{ plot: storage, growth: sayGrowth(settings.growth) }}>
           {(now) => <Storage {...now} />}
         </Picture>
       )}
@@ -88,7 +89,7 @@ function bytes(value: number): string {
   return formatShown(showAmount(value, 'B'))
 }
 
-function Storage({ plot, perYear }: { plot: StoragePlot; perYear: number }) {
+function Storage({ plot, growth }: { plot: StoragePlot; growth: string }) {
   const { points, horizonYears, nodeBytes, fullOnDay, what, objects } = plot
   const last = points.at(-1)
   const full =
@@ -100,7 +101,7 @@ function Storage({ plot, perYear }: { plot: StoragePlot; perYear: number }) {
   const shown = points.filter((_, index) => index % 12 === 0)
   return (
     <Plot
-      title={`${what} over the years, one copy${perYear === 0 ? '' : `, at ${formatShown(showAmount(perYear * 100, '%'))} a year`}`}
+      title={`${what} over the years, one copy${growth === '' ? '' : `, ${growth}`}`}
       text={`${bytes(points[0]?.total ?? 0)} today, ${bytes(last?.total ?? 0)} after ${Math.round(horizonYears)} years. ${full}${objects ? ` Objects in their store, which fill no node: ${bytes(objects.first)} today, ${bytes(objects.last)} then.` : ''}`}
       head={['Year', 'Data']}
       rows={shown.map(({ year, total }) => [String(Number(year.toPrecision(2))), bytes(total)])}

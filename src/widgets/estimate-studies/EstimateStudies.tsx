@@ -4,11 +4,15 @@ import type { Design } from '../../model/design'
 import type { ByteBase } from '../../model/display'
 import { latencyOf } from '../../model/edit-latency'
 import type { Figures } from '../../model/sheet'
-import { askStudy, sayIn, type StudyReferences } from '../../model/study'
+import { askStudy } from '../../model/study'
+import type { StudyReferences } from '../../model/study-input'
+import { sayIn } from '../../model/study-text'
 import { linesBefore, readAllStudies, STUDIES } from '../../model/studies'
 import { undo } from '../../state/design'
-import { callDraft, CALL_TIMES, PROMISE_DRAFT } from '../../state/study'
+import { studyDraft } from '../../state/study'
+import { wholeDesign } from '../../state/worked'
 import { useRecord, useSheet } from '../sheet-parts/use-sheet'
+import { ChainPlan } from './ChainPlan'
 import { LatencyPlan } from './LatencyPlan'
 import { StudyPanel } from './StudyPanel'
 import { useSheetMoves } from './use-sheet-moves'
@@ -69,18 +73,17 @@ interface PanelsProps extends Props {
 }
 
 function Panels({ design, drafts, figures, bytes, references, checklist }: PanelsProps) {
-  const context = { design, figures, references }
+  // What the example says of its components is not in the record until somebody changes it.
+  const context = { design: wholeDesign(design), figures, references }
   const facts = readAllStudies(context)
   const ofSheet = useSheetMoves(context)
   const say = sayIn(bytes)
   const states = STUDIES.map((study) => ({ study, state: askStudy(study, facts, ofSheet) }))
   const plan = latencyOf(design)
-  const planDrafts = [
-    PROMISE_DRAFT,
-    ...plan.stages.flatMap(({ calls }) =>
-      calls.flatMap(({ id }) => CALL_TIMES.map((time) => callDraft(id, time))),
-    ),
-  ]
+  const editors: Readonly<Record<string, VNode>> = {
+    latency: <LatencyPlan plan={plan} facts={facts} drafts={drafts} />,
+    availability: <ChainPlan design={context.design} facts={facts} drafts={drafts} />,
+  }
   return (
     <>
       {states.map(({ study, state }) => (
@@ -92,9 +95,8 @@ function Panels({ design, drafts, figures, bytes, references, checklist }: Panel
           say={say}
           checklist={checklist}
           linesBefore={() => linesBefore(study, context)}
-          {...(study.id === 'latency'
-            ? { before: <LatencyPlan plan={plan} drafts={drafts} />, otherDrafts: planDrafts }
-            : {})}
+          before={editors[study.id]}
+          otherDrafts={(study.planned?.(context.design) ?? []).map(({ id }) => studyDraft(id))}
         />
       ))}
     </>

@@ -10,16 +10,16 @@ import {
   type CallMove,
   type CallPlace,
 } from '../../model/edit-latency'
-import { latencyProblems } from '../../model/latency'
-import { formatQuantity, parseQuantity } from '../../model/quantity'
-import { changeDesign, dropDraft, endStep } from '../../state/design'
-import { callDraft, PROMISE_DRAFT, setCallTime, setPromise, type CallTime } from '../../state/study'
-import { AddItem, Select } from '../estimate-tool/rows'
-import { AmountField } from '../ui/AmountField'
-import { TextField } from '../ui/EntryField'
+import type { CallTime } from '../../model/latency'
+import type { StudyFacts } from '../../model/study-input'
+import { callInputId, callProblem, PROMISE_INPUT } from '../../model/study-latency'
+import { changeDesign } from '../../state/design'
+import { AddItem, Select, TitleField } from '../estimate-tool/rows'
+import { PlanField } from '../plan-parts/PlanField'
 
 interface Props {
   plan: Plan
+  facts: StudyFacts
   drafts: Readonly<Record<string, string>>
 }
 
@@ -29,8 +29,8 @@ const PERCENTILE_WORDS = [
 ] as const
 
 /** What a request waits for: stages one after the other, each with calls side by side. */
-export function LatencyPlan({ plan, drafts }: Props) {
-  const { percentile, target, stages } = plan
+export function LatencyPlan({ plan, facts, drafts }: Props) {
+  const { percentile, stages } = plan
   return (
     <fieldset class="study-inputs">
       <legend>What a request waits for</legend>
@@ -45,21 +45,14 @@ export function LatencyPlan({ plan, drafts }: Props) {
             )
           }
         />
-        <TimeField
-          label="An answer within (ms)"
-          text={target}
-          draftKey={PROMISE_DRAFT}
-          drafts={drafts}
-          set={setPromise}
-          problem={undefined}
-        />
+        <PlanField field={facts.fields.get(PROMISE_INPUT)} label="An answer within (ms)" drafts={drafts} />
       </div>
       <ol class="stages">
         {stages.map(({ calls }) => (
           <li key={calls[0]?.id}>
             {calls.length > 1 && <p class="beside">Side by side, until the slowest is back:</p>}
             {calls.map((call) => (
-              <CallRow key={call.id} call={call} plan={plan} drafts={drafts} />
+              <CallRow key={call.id} call={call} plan={plan} facts={facts} drafts={drafts} />
             ))}
           </li>
         ))}
@@ -69,30 +62,23 @@ export function LatencyPlan({ plan, drafts }: Props) {
   )
 }
 
-function CallRow({ call, plan, drafts }: { call: LatencyCall } & Props) {
-  const { id, title, p50, p99 } = call
+function CallRow({ call: { id, title }, plan, facts, drafts }: { call: LatencyCall } & Props) {
   const move = (way: CallMove) =>
     changeDesign(`move of “${title}”`, (design) => withCallMoved(design, id, way))
-  const field = (time: CallTime, label: string, problem: string | undefined) => (
-    <TimeField
+  const field = (time: CallTime, label: string, problem?: string) => (
+    <PlanField
+      field={facts.fields.get(callInputId(id, time))}
       label={label}
       whose={title}
-      text={time === 'p50' ? p50 : p99}
-      draftKey={callDraft(id, time)}
       drafts={drafts}
-      set={(text) => setCallTime(call, time, text)}
       problem={problem}
     />
   )
   return (
     <div class="call" role="group" aria-label={title}>
-      <TextField
+      <TitleField
         label="Waits for"
-        labelled="above"
-        lines="one"
-        longest={200}
-        value={title}
-        error={undefined}
+        title={title}
         onChange={(text) =>
           changeDesign(
             `name of “${title}”`,
@@ -100,10 +86,9 @@ function CallRow({ call, plan, drafts }: { call: LatencyCall } & Props) {
             `latency:${id}:title`,
           )
         }
-        onLeave={endStep}
       />
-      {field('p50', 'Median (ms)', undefined)}
-      {field('p99', 'p99 (ms)', problemOf(call))}
+      {field('p50', 'Median (ms)')}
+      {field('p99', 'p99 (ms)', callProblem(id, facts))}
       <div class="item-buttons needs-script">
         <button
           type="button"
@@ -130,53 +115,6 @@ function CallRow({ call, plan, drafts }: { call: LatencyCall } & Props) {
         </button>
       </div>
     </div>
-  )
-}
-
-/** What is wrong with the times of a call beside one another. */
-function problemOf({ p50, p99 }: LatencyCall): string | undefined {
-  const [median, slow] = [parseQuantity(p50, 'ms'), parseQuantity(p99, 'ms')]
-  if (!median.ok || !slow.ok) return undefined
-  const times = { kind: 'call', id: 'this', p50Ms: median.value.value, p99Ms: slow.value.value } as const
-  return latencyProblems(times)[0]?.replace(/^this: /, '')
-}
-
-interface TimeProps {
-  label: string
-  whose?: string
-  text: string
-  draftKey: string
-  drafts: Readonly<Record<string, string>>
-  set: (text: string) => void
-  /** What is wrong with a text that can be read. */
-  problem: string | undefined
-}
-
-function TimeField({ label, whose, text, draftKey, drafts, set, problem }: TimeProps) {
-  const draft = Object.hasOwn(drafts, draftKey) ? drafts[draftKey] : undefined
-  const reading = parseQuantity(draft ?? text, 'ms')
-  return (
-    <AmountField
-      label={
-        <>
-          {label}
-          {whose !== undefined && <span class="visually-hidden">, {whose}</span>}
-        </>
-      }
-      value={draft ?? text}
-      error={reading.ok ? problem : reading.problem.message}
-      onChange={(typed) => {
-        if (typed === text) dropDraft(draftKey)
-        else set(typed)
-      }}
-      onLeave={() => {
-        if (reading.ok) {
-          const usual = formatQuantity(reading.value, 'ms')
-          if (usual !== text) set(usual)
-        }
-        endStep()
-      }}
-    />
   )
 }
 

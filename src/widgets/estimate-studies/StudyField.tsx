@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { formatRange } from '../../model/range'
-import { readStudyInput, saySource, type StudyField as Field } from '../../model/study'
+import { readStudyInput, type StudyField as Field } from '../../model/study-input'
+import { saySource } from '../../model/study-text'
 import { dropDraft, endStep } from '../../state/design'
 import { clearStudyInput, setStudyInput, studyDraft } from '../../state/study'
 import { SheetInput } from '../sheet-parts/SheetInput'

@@ -1,17 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
-import {
-  sayResult,
-  sayDriver,
-  saySpread,
-  studyAsMarkdown,
-  type Say,
-  type Study,
-  type StudyAnswer,
-  type StudyState,
-} from '../../model/study'
+import type { ChoiceState, Study, StudyAnswer, StudyState } from '../../model/study'
+import { sayDriver, sayResult, saySpread, studyAsMarkdown, type Say } from '../../model/study-text'
 import type { StudySpread } from '../../model/study-spread'
-import { studyDraft } from '../../state/study'
+import { setStudyChoice, studyDraft } from '../../state/study'
+import { Select } from '../estimate-tool/rows'
 import { Folded } from '../sheet-parts/Folded'
 import { Announcer } from '../ui/Announcer'
 import { CopyButton } from '../ui/CopyButton'
@@ -23,9 +16,9 @@ interface Props {
   drafts: Readonly<Record<string, string>>
   say: Say
   /** Keys of further drafts that leave the answer behind what stands in the fields. */
-  otherDrafts?: readonly string[]
+  otherDrafts: readonly string[]
   /** What stands above the inputs, and what is copied of it. */
-  before?: ComponentChildren
+  before: ComponentChildren
   linesBefore: () => readonly string[]
   checklist: string
 }
@@ -41,7 +34,7 @@ export function StudyPanel({
   state,
   drafts,
   say,
-  otherDrafts = [],
+  otherDrafts,
   before,
   linesBefore,
   checklist,
@@ -72,9 +65,13 @@ export function StudyPanel({
         <div class="study-body" id={`study-${study.id}`}>
           <p class="study-about">{study.about}</p>
           {before}
-          {study.groups.map(({ title, inputs }) => (
+          {state.groups.map(({ title, choices = [], inputs }) => (
             <fieldset class="study-inputs" key={title}>
               <legend>{title}</legend>
+              {choices.map(({ id }) => {
+                const found = state.choices.find(({ choice }) => choice.id === id)
+                return found && <Choice key={id} {...found} />
+              })}
               {inputs.map(({ id }) => {
                 const field = state.fields.find(({ input }) => input.id === id)
                 return field && <StudyField key={id} field={field} drafts={drafts} checklist={checklist} />
@@ -93,6 +90,21 @@ export function StudyPanel({
         </div>
       )}
     </Folded>
+  )
+}
+
+/** A choice of a few words, with why one would choose either. */
+function Choice({ choice, value }: ChoiceState) {
+  return (
+    <div class="study-field study-choice">
+      <Select
+        label={choice.label}
+        value={value}
+        options={choice.options}
+        onChange={(chosen) => setStudyChoice(choice, chosen)}
+      />
+      <p class="study-source">{choice.note}</p>
+    </div>
   )
 }
 

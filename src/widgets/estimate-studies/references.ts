@@ -1,7 +1,7 @@
 import { getCollection } from 'astro:content'
 import { sitePath } from '../../components/paths'
 import { referenceAnchor } from '../../model/reference'
-import type { StudyReferences } from '../../model/study'
+import type { StudyReferences } from '../../model/study-input'
 import { STUDY_FIGURES } from '../../model/studies'
 
 /** The reference figures that defaults of studies are or lean on. A missing one stops the build. */

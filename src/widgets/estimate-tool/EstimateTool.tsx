@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo } from 'preact/hooks'
 import { sheetSections } from '../../model/standard-sheet'
 import { designOfQuick } from '../../model/quick-estimate'
 import { nextQuestion } from '../../model/spread-text'
-import type { StudyReferences } from '../../model/study'
+import type { StudyReferences } from '../../model/study-input'
 import type { Threshold } from '../../model/threshold'
 import { resetToExample, startFrom, undo } from '../../state/design'
 import { QuickEstimate } from '../quick-estimate/QuickEstimate'
@@ -158,10 +158,11 @@ function Copies({ thresholds, references }: Pick<Props, 'thresholds' | 'referenc
         label="Copy as Markdown"
         text={async () => {
           const { estimateAsMarkdown } = await exporting()
+          const { wholeDesign } = await import('../../state/worked')
           const sheet = $sheet.get()
           const { design, figures, uncertainty, bytes } = sheet
           const verdicts = conclusionsOf(sheet, thresholds)
-          return estimateAsMarkdown(design, figures, uncertainty, verdicts, references, bytes)
+          return estimateAsMarkdown(wholeDesign(design), figures, uncertainty, verdicts, references, bytes)
         }}
       />
       <CopyButton

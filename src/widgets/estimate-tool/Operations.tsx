@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks'
 import { OPERATION_KINDS, type OperationKind } from '../../model/design'
 import { moved, withNewOperation, withoutOperation, withOperationChanged } from '../../model/edit-design'
-import { changeDesign, endStep } from '../../state/design'
+import { changeDesign } from '../../state/design'
 import { Still } from '../ui/Still'
-import { TextField } from '../ui/EntryField'
-import { AddItem, Inputs, ItemButtons, Select, type StepProps } from './rows'
+import { AddItem, Inputs, ItemButtons, Select, TitleField, type StepProps } from './rows'
 
 const KINDS = OPERATION_KINDS.map((kind) => [kind, kind] as const)
 const LABELS = { rate: 'How often', request: 'Size of a request', response: 'Size of a response' } as const
@@ -28,14 +27,10 @@ export function Operations(props: StepProps) {
               <fieldset class="item">
                 <legend>{title}</legend>
                 <div class="item-head needs-script">
-                  <TextField
+                  <TitleField
                     label="Called"
-                    labelled="above"
                     whose={title}
-                    lines="one"
-                    longest={200}
-                    value={title}
-                    error={undefined}
+                    title={title}
                     onChange={(text) =>
                       changeDesign(
                         `name of “${title}”`,
@@ -43,7 +38,6 @@ export function Operations(props: StepProps) {
                         `operation:${id}:title`,
                       )
                     }
-                    onLeave={endStep}
                   />
                   <Select
                     label="Kind"

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { LAYOUTS, type Entity } from '../../model/design'
 import {
   moved,
@@ -20,7 +20,7 @@ import { Still } from '../ui/Still'
 import { SheetResult } from '../sheet-parts/SheetResult'
 import { useSheet } from '../sheet-parts/use-sheet'
 import { TextField } from '../ui/EntryField'
-import { AddItem, Inputs, ItemButtons, Select, type StepProps } from './rows'
+import { AddItem, Inputs, ItemButtons, Select, TitleField, type StepProps } from './rows'
 
 const LAYOUT_WORDS = [
   ['postgresql', 'as PostgreSQL lays out rows'],
@@ -69,14 +69,10 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
     <fieldset class="item">
       <legend>{title}</legend>
       <div class="item-head needs-script">
-        <TextField
+        <TitleField
           label="Called"
-          labelled="above"
           whose={title}
-          lines="one"
-          longest={200}
-          value={title}
-          error={undefined}
+          title={title}
           onChange={(text) =>
             changeDesign(
               `name of “${title}”`,
@@ -84,7 +80,6 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
               `entity:${id}:title`,
             )
           }
-          onLeave={endStep}
         />
         <ItemButtons
           name={title}
@@ -144,6 +139,11 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
             {further.map((row) => (
               <Note key={row} of={row} />
             ))}
+            {layout !== 'object' && (
+              <Folded class="further needs-script" summary={`Its indexes: ${entity.indexes.length}`}>
+                {(isOpen) => isOpen && <Indexes entity={entity} />}
+              </Folded>
+            )}
           </>
         )}
       </Folded>
@@ -155,6 +155,18 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
 function Note({ of }: { of: string }) {
   const [note = ''] = useSheet(({ figures }) => [figures.get(of)?.row.note])
   return note === '' ? null : <p class="step-about">{note}</p>
+}
+
+type IndexesComponent = typeof import('./Indexes').Indexes
+
+/** Fetched with the first list of indexes that is opened. */
+function Indexes({ entity }: { entity: Entity }) {
+  const [design, drafts] = useSheet((sheet) => [sheet.design, sheet.drafts])
+  const [loaded, setLoaded] = useState<{ readonly Part: IndexesComponent }>()
+  useEffect(() => {
+    void import('./Indexes').then(({ Indexes: Part }) => setLoaded({ Part }))
+  }, [])
+  return loaded ? <loaded.Part design={design} drafts={drafts} entity={entity} /> : <p>…</p>
 }
 
 function Fields({ entity, ...props }: StepProps & { entity: Entity }) {

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Design } from '../../model/design'
 import { SheetInput } from '../sheet-parts/SheetInput'
 import { useSheet } from '../sheet-parts/use-sheet'
+import { endStep } from '../../state/design'
 import { TextField } from '../ui/EntryField'
 
 /** The parts of a design that decide which rows there are. */
@@ -77,6 +78,31 @@ export function Lints({ row, messages }: LintsProps) {
         </p>
       ))}
     </div>
+  )
+}
+
+interface TitleFieldProps {
+  label: string
+  /** Whose it is, for those who do not see it among the fields of its item. */
+  whose?: string
+  title: string
+  onChange: (text: string) => void
+}
+
+/** What an item is called, in its head. */
+export function TitleField({ label, whose, title, onChange }: TitleFieldProps) {
+  return (
+    <TextField
+      label={label}
+      labelled="above"
+      {...(whose === undefined ? {} : { whose })}
+      lines="one"
+      longest={200}
+      value={title}
+      error={undefined}
+      onChange={onChange}
+      onLeave={endStep}
+    />
   )
 }
 
