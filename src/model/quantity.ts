@@ -144,6 +144,10 @@ function fillNouns(
   if (writtenBelow.length === 0 && per.length > 0 && (expected['time'] ?? 0) >= 0) {
     rest = without(rest, per)
     below = expectedBelow
+  } else if (per.includes('node') && !writtenBelow.includes('node')) {
+    // What one node takes or sends is a rate of its own: nobody writes "per node" behind it. Of users there are totals.
+    rest = without(rest, ['node'])
+    below = [...writtenBelow, 'node']
   }
   return sameDimension(written.dimension, rest) ? [above, ...below].join('/') : undefined
 }
@@ -159,8 +163,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'B/node': '2 TB',
   'bit/s': '40 Mbit/s',
   'request/day': '400M/day',
-  'request/s/node': '1000/s/node',
-  'Gbit/s/node': '25 Gbit/s/node',
+  'request/s/node': '1000/s',
+  'Gbit/s/node': '25 Gbit/s',
   ms: '200 ms',
 }
 

@@ -27,7 +27,7 @@ describe('what a field says of a text that it cannot read', () => {
 
   test('has an example that the field itself takes', () => {
     for (const { id, units } of INPUTS) {
-      const examples = [...messageOf('5 MB/day', units).matchAll(/such as ([^)]+)\)/g)].map(
+      const examples = [...messageOf('3 posts/like', units).matchAll(/such as ([^)]+)\)/g)].map(
         ([, text]) => text,
       )
       expect(examples, id).toHaveLength(units.length)

@@ -110,6 +110,9 @@ describe('an amount in any field', () => {
     ['3 bn', ['B'], 3e9, 'B'],
     ['380 B', ['B/request'], 380, 'B/request'],
     ['2 TB', ['B/node'], 2e12, 'TB/node'],
+    ['2000/s', ['request/s/node'], 2000, 'request/s/node'],
+    ['2000 requests/s', ['request/s/node'], 2000, 'request/s/node'],
+    ['25 Gbit/s', ['Gbit/s/node'], 3.125e9, 'Gbit/s/node'],
     ['5/user/day', ['request/user/day'], 5 / 86_400, 'request/user/day'],
     ['5 per user per day', ['request/user/day'], 5 / 86_400, 'request/user/day'],
     ['5', ['request/user/day', 'request/day'], 5 / 86_400, 'request/user/day'],
@@ -147,6 +150,16 @@ describe('an amount in any field', () => {
       'expected requests per user per day (such as 5/user/day), but this is posts per user per day',
     ],
     ['5', ['B/s'], 'accepted as 5 B/s'],
+    [
+      '5/day',
+      ['request/user/day'],
+      'expected requests per user per day (such as 5/user/day), but this is an amount per day',
+    ],
+    [
+      '5 MB/s',
+      ['request/s/node'],
+      'expected requests per second per node (such as 1000/s), but this is MB per second',
+    ],
     ['5 MB', ['year'], 'expected years (such as 5 years), but this is MB'],
     [
       '5 s',
