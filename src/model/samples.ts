@@ -1,23 +1,13 @@
 import type { Expression } from './expression'
 import { normalQuantile } from './normal'
 import { seededRandom, seedOf } from './random'
-import { CONSTANTS, roundUp } from './sheet'
+import { CALLS, CONSTANTS, OPERATIONS } from './sheet'
 
 /** Enough for the second digit of a 5 % quantile; the same samples at every keystroke, so nothing flickers. */
 export const SAMPLES = 10_000
 
 /** One value where nothing is uncertain, otherwise one for each sample. */
 export type Column = number | Float64Array
-
-const OPERATIONS: Readonly<Record<string, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '^': (a, b) => a ** b,
-  min: (a, b) => Math.min(a, b),
-  max: (a, b) => Math.max(a, b),
-}
 
 function at(column: Column, index: number): number {
   return typeof column === 'number' ? column : (column[index] ?? Number.NaN)
@@ -66,11 +56,6 @@ export function map(a: Column, operation: (value: number) => number): Column {
   const result = takeColumn()
   for (let i = 0; i < SAMPLES; i++) result[i] = operation(a[i] ?? 0)
   return result
-}
-
-const CALLS: Readonly<Record<string, (value: number) => number>> = {
-  ceil: roundUp,
-  sqrt: Math.sqrt,
 }
 
 /** An expression over columns, with names looked up by the caller. */

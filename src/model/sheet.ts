@@ -90,6 +90,54 @@ export function roundUp(value: number): number {
   return Number.isFinite(value) ? Math.ceil(value - Math.abs(value) * 1e-12) : value
 }
 
+/** What operators and functions of two operands come to. */
+export const OPERATIONS: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '^': (a, b) => a ** b,
+  min: (a, b) => Math.min(a, b),
+  max: (a, b) => Math.max(a, b),
+}
+
+/** The same of functions of one. */
+export const CALLS: Readonly<Record<string, (value: number) => number>> = {
+  ceil: roundUp,
+  sqrt: Math.sqrt,
+}
+
+/**
+ * The value of an expression in base units, without a look at dimensions: of one that has been evaluated before. `lookUp`
+ * gives the values of names, in base units.
+ */
+export function valueOf(expression: Expression, lookUp: (name: string) => number): number {
+  switch (expression.kind) {
+    case 'number':
+      return expression.value
+    case 'amount':
+      return expression.quantity.value
+    case 'name': {
+      const constant = Object.hasOwn(CONSTANTS, expression.name) ? CONSTANTS[expression.name] : undefined
+      return constant ? constant.value : lookUp(expression.name)
+    }
+    case 'negate':
+      return -valueOf(expression.operand, lookUp)
+    case 'binary': {
+      const operation = OPERATIONS[expression.operator]
+      const left = valueOf(expression.left, lookUp)
+      return operation ? operation(left, valueOf(expression.right, lookUp)) : Number.NaN
+    }
+    case 'call': {
+      const values = expression.operands.map((operand) => valueOf(operand, lookUp))
+      const single = CALLS[expression.name]
+      const [first = Number.NaN] = values
+      if (single) return single(first)
+      return expression.name === 'min' ? Math.min(...values) : Math.max(...values)
+    }
+  }
+}
+
 type Evaluated =
   | { readonly ok: true; readonly value: number; readonly dimension: Dimension }
   | { readonly ok: false; readonly problem: EvaluationProblem }

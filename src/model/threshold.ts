@@ -1,4 +1,4 @@
-import { parseQuantity, type Quantity } from './quantity'
+import { parseQuantity, type Quantity, type Reading } from './quantity'
 import type { Figures } from './sheet'
 import type { Share, Uncertainty } from './uncertainty'
 
@@ -70,7 +70,7 @@ export function verdictsOf(
   return thresholds.flatMap((threshold): readonly Verdict[] => {
     const figure = figures.get(threshold.figure)
     if (figure?.state !== 'known') return []
-    const border = parseQuantity(threshold.amount, figure.quantity.unit)
+    const border = borderOf(threshold, figure.quantity.unit)
     const above = border.ok ? uncertainty.chanceAbove(threshold.figure, border.value.value) : undefined
     if (!border.ok || above === undefined) return []
     const chance = threshold.comparison === 'above' ? above : below(figure.quantity, border.value, above)
@@ -85,6 +85,17 @@ export function verdictsOf(
       },
     ]
   })
+}
+
+/** Thresholds are content and never change, and a keystroke asks for all of them. */
+const BORDERS = new WeakMap<Threshold, { readonly unit: string; readonly border: Reading<Quantity> }>()
+
+function borderOf(threshold: Threshold, unit: string): Reading<Quantity> {
+  const kept = BORDERS.get(threshold)
+  if (kept?.unit === unit) return kept.border
+  const border = parseQuantity(threshold.amount, unit)
+  BORDERS.set(threshold, { unit, border })
+  return border
 }
 
 /** A certain figure that lies on the border is on neither side of it. */

@@ -16,7 +16,16 @@ import {
   type Column,
   type Quantiles,
 } from './samples'
-import { CONSTANTS, namesOf, restsOn, roundUp, type Figure, type Figures, type KnownFigure } from './sheet'
+import {
+  CONSTANTS,
+  namesOf,
+  restsOn,
+  roundUp,
+  valueOf,
+  type Figure,
+  type Figures,
+  type KnownFigure,
+} from './sheet'
 
 /** What is known of an uncertain figure, in base units. */
 export interface Spread {
@@ -213,16 +222,16 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   /** A figure that follows a law, when one input is so many times its middle. */
   function valueMoved(id: string, input: string, times: number): number {
     const values = new Map<string, number>()
-    const valueOf = (name: string): number => {
+    const movedTo = (name: string): number => {
       const law = lawOf(name)
       if (law?.line) return lineAt(name, law, times ** (law.exponents.get(input) ?? 0))
       const figure = figures.get(name)
       return figure?.state === 'known' && figure.expression
-        ? Number(columnOf(figure.expression, (needed) => values.get(needed) ?? valueOf(needed)))
+        ? valueOf(figure.expression, (needed) => values.get(needed) ?? movedTo(needed))
         : Number.NaN
     }
     const isLine = (figure: Figure) => store.laws.get(figure)?.law?.line !== undefined
-    for (const name of restsOn(id, figures, isLine)) values.set(name, valueOf(name))
+    for (const name of restsOn(id, figures, isLine)) values.set(name, movedTo(name))
     return values.get(id) ?? Number.NaN
   }
 
@@ -311,7 +320,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   /** The figure when its uncertain inputs have the given values and all others their middle. */
   function valueAt(id: string, inputs: ReadonlyMap<string, number>): number {
     const values = new Map<string, number>()
-    const valueOf = (name: string): number => {
+    const valueWith = (name: string): number => {
       const done = inputs.get(name) ?? values.get(name)
       if (done !== undefined) return done
       const figure = figures.get(name)
@@ -319,12 +328,12 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
         figure?.state !== 'known'
           ? Number.NaN
           : figure.expression
-            ? Number(columnOf(figure.expression, valueOf))
+            ? valueOf(figure.expression, valueWith)
             : figure.quantity.value
       values.set(name, value)
       return value
     }
-    return orderOf(id).reduce((_, name) => valueOf(name), Number.NaN)
+    return orderOf(id).reduce((_, name) => valueWith(name), Number.NaN)
   }
 
   function cornerOf(id: string): readonly [number, number] {

@@ -13,8 +13,8 @@ import { compactUnit, formatQuantity, unitOf, type Quantity } from './quantity'
 import {
   computeFormula,
   CONSTANTS,
-  evaluateExpression,
   unknownName,
+  valueOf,
   type Figure,
   type Figures,
   type FormulaRow,
@@ -59,12 +59,8 @@ function workOut(
   bytes: ByteBase,
 ): Working {
   const agrees = (more: number) => {
-    const worked = evaluateExpression(
-      expression,
-      (name) => quantityInWorking(name, figures, bytes, more) ?? name,
-    )
-    if (!worked.ok) return false
-    const { number, unit } = showQuantity({ ...quantity, value: worked.value }, bytes)
+    const value = valueOf(expression, (name) => valueInWorking(name, figures, bytes, more))
+    const { number, unit } = showQuantity({ ...quantity, value }, bytes)
     return number === shown.number && unit === shown.unit
   }
   const more = MORE_DIGITS.find(agrees)
@@ -80,16 +76,10 @@ function workOut(
 }
 
 /** The amount that somebody takes from a working for a name in it. */
-function quantityInWorking(
-  name: string,
-  figures: Figures,
-  bytes: ByteBase,
-  more: number,
-): Quantity | undefined {
-  const quantity = quantityOf({ kind: 'name', name, at: 0 }, figures)
+function valueInWorking(name: string, figures: Figures, bytes: ByteBase, more: number): number {
   const figure = figures.get(name)
-  if (!quantity || figure?.state !== 'known' || isWritten(figure)) return quantity
-  return { ...quantity, value: roundFigure(figure, bytes, more).value }
+  if (figure?.state !== 'known') return Number.NaN
+  return isWritten(figure) ? figure.quantity.value : roundFigure(figure, bytes, more).value
 }
 
 /** An input that is one amount of few digits stands in a working just as it was written. */

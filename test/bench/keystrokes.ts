@@ -72,15 +72,24 @@ async function benchTool({ browser, site }: Bench): Promise<void> {
 async function markWhatIsSeen(page: Page): Promise<void> {
   await page.evaluate(() => {
     const isOnScreen = (node: Node) => {
-      const box = (node instanceof Element ? node : node.parentElement)?.getBoundingClientRect()
-      return box !== undefined && box.height > 0 && box.bottom > 0 && box.top < innerHeight
+      const element = node instanceof Element ? node : node.parentElement
+      // What is said to those who listen has a place in the page, and nobody sees it.
+      if (!element || element.closest('.visually-hidden')) return false
+      const box = element.getBoundingClientRect()
+      return box.height > 0 && box.bottom > 0 && box.top < innerHeight
     }
     // Where something is put into a part that is longer than the screen, it is that something which may be seen.
     const isSeen = ({ type, target, addedNodes }: MutationRecord) =>
       type === 'childList' ? [...addedNodes].some(isOnScreen) : isOnScreen(target)
     new MutationObserver((changes) => {
       if (changes.some(isSeen)) performance.mark('answer')
-    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+    }).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      // Of which pictures are made.
+      attributeFilter: ['d', 'transform', 'width', 'x', 'x2', 'y', 'y2'],
+    })
   })
 }
 

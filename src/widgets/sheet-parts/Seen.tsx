@@ -51,7 +51,7 @@ export function Seen({ children, ...attributes }: Props) {
 const LATEST_MS = 500
 
 /** After so much work the page looks whether a key was pressed. */
-const PIECE_MS = 4
+const PIECE_MS = 2
 
 /** Parts that are behind, in the order in which they fell behind. */
 const waiting = new Set<() => void>()

@@ -8,7 +8,8 @@ import { isSame } from '../ui/Still'
 /** Where a part of an estimate takes the sheet from, and hears of changes. */
 export interface SheetSource {
   get(): SheetState
-  listen(act: () => void): () => void
+  /** `act` is given the sheet as it is then: to ask the source again costs more than most of what is done with it. */
+  listen(act: (sheet: SheetState) => void): () => void
 }
 
 /** The source of the parts below; that of a part which nobody sees is quiet. */
@@ -37,10 +38,10 @@ export function useSheet<Shown extends readonly unknown[]>(select: (sheet: Sheet
   drawn.current = shown
   useLayoutEffect(() => {
     isAwake.current = true
-    const follow = () => {
-      if (!isSame(drawn.current, latest.current(source.get()))) redraw({})
+    const follow = (sheet: SheetState) => {
+      if (!isSame(drawn.current, latest.current(sheet))) redraw({})
     }
-    follow()
+    follow(source.get())
     return source.listen(follow)
   }, [source])
   return shown
@@ -52,7 +53,7 @@ export interface Relay extends SheetSource {
 }
 
 export function relayOf(source: SheetSource): Relay {
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(sheet: SheetState) => void>()
   return {
     get: () => source.get(),
     listen(act) {
@@ -60,7 +61,8 @@ export function relayOf(source: SheetSource): Relay {
       return () => listeners.delete(act)
     },
     tell() {
-      for (const act of [...listeners]) act()
+      const sheet = source.get()
+      for (const act of [...listeners]) act(sheet)
     },
   }
 }

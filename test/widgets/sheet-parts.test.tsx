@@ -1,0 +1,176 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { useState } from 'preact/hooks'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { adoptRecord, EXAMPLE, setInput } from '../../src/state/design'
+import { formatFigure } from '../../src/model/working'
+import type { SheetState } from '../../src/state/sheet'
+import { Folded } from '../../src/widgets/sheet-parts/Folded'
+import { Live } from '../../src/widgets/sheet-parts/Live'
+import { Seen } from '../../src/widgets/sheet-parts/Seen'
+import { useSheet } from '../../src/widgets/sheet-parts/use-sheet'
+import { Still } from '../../src/widgets/ui/Still'
+
+beforeEach(() => adoptRecord({ design: EXAMPLE, drafts: {} }))
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+function peak({ figures }: SheetState): string {
+  const figure = figures.get('peak_requests')
+  return figure?.state === 'known' ? formatFigure(figure) : ''
+}
+
+const AT_FIRST = '390K requests/s'
+const doubleUsers = () => act(() => setInput('daily_users', '400M'))
+const DOUBLED = '780K requests/s'
+
+describe('a part that listens to what it shows', () => {
+  it('is drawn again when that changes, and not for anything else', async () => {
+    let drawn = 0
+    function Users() {
+      const [row] = useSheet(({ figures }) => [figures.get('daily_users')?.row])
+      drawn += 1
+      return <p>{row?.kind === 'input' ? row.text : ''}</p>
+    }
+    render(<Users />)
+    const before = drawn
+    await act(() => setInput('copies', '2'))
+    expect(drawn).toBe(before)
+    await doubleUsers()
+    expect(drawn).toBe(before + 1)
+    expect(screen.getByText('400M')).toBeTruthy()
+  })
+
+  it('shows the record that was there before it, once it has woken up', () => {
+    setInput('daily_users', '400M')
+    render(<Live read={peak} />)
+    expect(screen.getByText(DOUBLED)).toBeTruthy()
+  })
+})
+
+describe('a text that writes itself', () => {
+  it('changes in place, and stays right when what is around it is drawn again', async () => {
+    function Around() {
+      const [count, setCount] = useState(0)
+      return (
+        <button onClick={() => setCount(count + 1)}>
+          {count}: <Live read={peak} />
+        </button>
+      )
+    }
+    render(<Around />)
+    const text = screen.getByText(AT_FIRST)
+    await doubleUsers()
+    expect(text.textContent).toBe(DOUBLED)
+    await act(() => fireEvent.click(screen.getByRole('button')))
+    expect(screen.getByRole('button').textContent).toBe(`1: ${DOUBLED}`)
+    await act(() => setInput('daily_users', '200M'))
+    expect(screen.getByRole('button').textContent).toBe(`1: ${AT_FIRST}`)
+  })
+
+  it('may be empty for a while', async () => {
+    const read = (sheet: SheetState) => (peak(sheet) === AT_FIRST ? '' : peak(sheet))
+    const { container } = render(<Live read={read} />)
+    expect(container.textContent).toBe('')
+    await doubleUsers()
+    expect(container.textContent).toBe(DOUBLED)
+    await act(() => setInput('daily_users', '200M'))
+    expect(container.textContent).toBe('')
+  })
+})
+
+describe('what is folded', () => {
+  it('hears of no change until it is opened, and then of each', async () => {
+    const read = vi.fn(peak)
+    const { container } = render(<Folded summary="More">{() => <Live read={read} />}</Folded>)
+    const details = container.querySelector('details')
+    if (!details) throw new Error('nothing is folded')
+    const asked = read.mock.calls.length
+    await doubleUsers()
+    expect(read.mock.calls.length).toBe(asked)
+    details.open = true
+    // happy-dom knows no `ontoggle`, so Preact listens for the name as it is written.
+    await act(() => fireEvent(details, new Event('Toggle')))
+    expect(details.textContent).toContain(DOUBLED)
+    await act(() => setInput('daily_users', '200M'))
+    expect(details.textContent).toContain(AT_FIRST)
+  })
+
+  it('is brought up to date for paper', async () => {
+    const { container } = render(<Folded summary="More">{() => <Live read={peak} />}</Folded>)
+    await doubleUsers()
+    expect(container.textContent).toContain(AT_FIRST)
+    await act(() => window.dispatchEvent(new Event('beforeprint')))
+    expect(container.textContent).toContain(DOUBLED)
+  })
+})
+
+describe('a part of a long page', () => {
+  let see: (isOnScreen: boolean) => void
+  let quiet: (() => void)[]
+
+  beforeEach(() => {
+    quiet = []
+    vi.stubGlobal('requestIdleCallback', (act: () => void) => quiet.push(act))
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
+          see = (isIntersecting) => tell([{ isIntersecting }])
+        }
+        observe() {}
+        disconnect() {}
+      },
+    )
+  })
+
+  const open = () =>
+    render(
+      <Seen>
+        <Live read={peak} />
+      </Seen>,
+    ).container
+
+  it('follows at once while it is on the screen', async () => {
+    const container = open()
+    see(true)
+    await doubleUsers()
+    expect(container.textContent).toBe(DOUBLED)
+    expect(quiet).toEqual([])
+  })
+
+  it('follows in a quiet moment where nobody sees it', async () => {
+    const container = open()
+    see(false)
+    await doubleUsers()
+    expect(container.textContent).toBe(AT_FIRST)
+    expect(quiet).toHaveLength(1)
+    await act(() => quiet.forEach((follow) => follow()))
+    expect(container.textContent).toBe(DOUBLED)
+  })
+
+  it('is up to date when it comes to the screen, and on paper', async () => {
+    const container = open()
+    see(false)
+    await doubleUsers()
+    await act(() => see(true))
+    expect(container.textContent).toBe(DOUBLED)
+    see(false)
+    await act(() => setInput('daily_users', '200M'))
+    expect(container.textContent).toBe(DOUBLED)
+    await act(() => window.dispatchEvent(new Event('beforeprint')))
+    expect(container.textContent).toBe(AT_FIRST)
+  })
+})
+
+it('a part that stays still is drawn again when one of the things that it shows is another', () => {
+  const drawn = vi.fn(() => <p>part</p>)
+  const some = {}
+  const { rerender } = render(<Still of={[some, 1]}>{drawn}</Still>)
+  rerender(<Still of={[some, 1]}>{drawn}</Still>)
+  expect(drawn).toHaveBeenCalledTimes(1)
+  rerender(<Still of={[{}, 1]}>{drawn}</Still>)
+  rerender(<Still of={[{}, 1, 2]}>{drawn}</Still>)
+  expect(drawn).toHaveBeenCalledTimes(3)
+})
