@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import { useState } from 'preact/hooks'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { adoptRecord, EXAMPLE, setInput } from '../../src/state/design'
@@ -8,6 +8,7 @@ import { Folded } from '../../src/widgets/sheet-parts/Folded'
 import { Live } from '../../src/widgets/sheet-parts/Live'
 import { Seen } from '../../src/widgets/sheet-parts/Seen'
 import { useSheet } from '../../src/widgets/sheet-parts/use-sheet'
+import { Headlines } from '../../src/widgets/estimate-tool/Headlines'
 import { Still } from '../../src/widgets/ui/Still'
 
 beforeEach(() => adoptRecord({ design: EXAMPLE, drafts: {} }))
@@ -173,4 +174,15 @@ it('a part that stays still is drawn again when one of the things that it shows 
   rerender(<Still of={[{}, 1]}>{drawn}</Still>)
   rerender(<Still of={[{}, 1, 2]}>{drawn}</Still>)
   expect(drawn).toHaveBeenCalledTimes(3)
+})
+
+it('the headlines stand above the fields and follow them', async () => {
+  render(<Headlines />)
+  const line = within(screen.getByRole('group', { name: 'Results in short' }))
+  expect(line.getByText('At the peak').nextSibling?.textContent).toBe(AT_FIRST)
+  expect(line.queryByText('Objects, all copies')).toBeNull()
+  await doubleUsers()
+  expect(line.getByText('At the peak').nextSibling?.textContent).toBe(DOUBLED)
+  await act(() => setInput('daily_users', 'many'))
+  expect(line.getByText('At the peak, last good').nextSibling?.textContent).toBe(DOUBLED)
 })

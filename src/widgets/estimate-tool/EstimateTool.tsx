@@ -19,6 +19,7 @@ import { Announcer } from '../ui/Announcer'
 import { CopyButton } from '../ui/CopyButton'
 import { NoticeBar } from '../ui/NoticeBar'
 import { Assumptions } from './Assumptions'
+import { Headlines } from './Headlines'
 import { Operations } from './Operations'
 import { People } from './People'
 import { Presets, type PresetName } from './Presets'
@@ -129,24 +130,27 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
 
 function StepList() {
   return (
-    <nav class="steps" aria-label="Steps of the estimate">
-      <ol>
-        {STEPS.map(({ id, title }) => (
-          <li key={id}>
-            <a href={`#${id}`}>{title}</a>
+    <div class="steps">
+      <nav aria-label="Steps of the estimate">
+        <ol>
+          {STEPS.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+          <li>
+            <a href="#sheet">The sheet</a>
           </li>
-        ))}
-        <li>
-          <a href="#sheet">The sheet</a>
-        </li>
-        <li>
-          <a href="#plots">Pictures</a>
-        </li>
-        <li>
-          <a href="#studies">Questions</a>
-        </li>
-      </ol>
-    </nav>
+          <li>
+            <a href="#plots">Pictures</a>
+          </li>
+          <li>
+            <a href="#studies">Questions</a>
+          </li>
+        </ol>
+      </nav>
+      <Headlines />
+    </div>
   )
 }
 

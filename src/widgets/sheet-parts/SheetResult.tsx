@@ -126,7 +126,8 @@ interface KeptTexts extends ResultTexts, Pick<SheetState, 'bytes'>, Pick<Uncerta
 /** A figure that no change has touched is the same object, and reads the same. */
 const kept = new WeakMap<Figure, KeptTexts>()
 
-function textsOf(id: string, { figures, uncertainty, bytes }: SheetState): ResultTexts {
+/** What a result of the sheet reads as. */
+export function textsOf(id: string, { figures, uncertainty, bytes }: SheetState): ResultTexts {
   const figure = figures.get(id)
   if (figure?.state !== 'known') return NOTHING
   const last = kept.get(figure)
