@@ -1,12 +1,12 @@
 import { sheetSections, type SectionId } from '../../model/standard-sheet'
 import type { Threshold } from '../../model/threshold'
-import { resetToExample, undo } from '../../state/design'
 import { AskNext } from '../sheet-parts/AskNext'
 import { ByteSwitch } from '../sheet-parts/ByteSwitch'
 import { Folded } from '../sheet-parts/Folded'
 import { SheetInput } from '../sheet-parts/SheetInput'
 import { SheetResult } from '../sheet-parts/SheetResult'
 import { SpokenResults } from '../sheet-parts/SpokenResults'
+import { TakeBack } from '../sheet-parts/TakeBack'
 import { useRecord, useSheet } from '../sheet-parts/use-sheet'
 import { Verdicts } from '../sheet-parts/Verdicts'
 import { NoticeBar } from '../ui/NoticeBar'
@@ -25,9 +25,9 @@ interface Props {
 /** One section of the reader's sheet, in a chapter: what goes in, what comes out, and what follows from that. */
 export function EstimateCalculator({ title, section, thresholds, toolHref }: Props) {
   useRecord()
-  const [operations, entities, rows, undoable, bytes] = useSheet((sheet) => {
+  const [operations, entities, rows, bytes] = useSheet((sheet) => {
     const { design } = sheet
-    return [design.operations, design.entities, design.rows, sheet.undoable, sheet.bytes] as const
+    return [design.operations, design.entities, design.rows, sheet.bytes] as const
   })
   const shown = sheetSections({ operations, entities, rows }).find(({ id }) => id === section)
   if (!shown) return null
@@ -63,12 +63,7 @@ export function EstimateCalculator({ title, section, thresholds, toolHref }: Pro
       <Verdicts thresholds={thresholds} />
       <AskNext thresholds={thresholds} headlines={shown.results} />
       <footer class="tool-foot">
-        <button type="button" disabled={undoable === undefined} onClick={undo}>
-          {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
-        </button>
-        <button type="button" onClick={resetToExample}>
-          Back to the example
-        </button>
+        <TakeBack />
         <a href={toolHref}>The whole sheet</a>
         <ByteSwitch bytes={bytes} />
       </footer>

@@ -192,9 +192,12 @@ function Wait({ plot }: { plot: WaitPlot }) {
   const drawn = points
     .map(({ utilisation, waitSeconds }) => [utilisation, waitSeconds / serviceSeconds] as const)
     .filter(([, wait]) => wait <= HIGHEST_WAIT)
-  const shown = points.filter(({ utilisation }) =>
-    [0.5, 0.7, 0.8, 0.9, 0.95].some((at) => Math.abs(at - utilisation) < 0.005),
-  )
+  // Of each round share the point that is nearest: the curve has one at the knee and one at the present besides.
+  const shown = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95].flatMap((at) => {
+    const off = ({ utilisation }: WaitPlot['points'][number]) => Math.abs(utilisation - at)
+    const nearest = points.toSorted((a, b) => off(a) - off(b))[0]
+    return nearest && off(nearest) < 0.005 ? [nearest] : []
+  })
   const now = wordForWait(presentWaitSeconds, serviceSeconds) ?? seconds(presentWaitSeconds)
   return (
     <Plot

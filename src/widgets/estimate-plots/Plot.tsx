@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Folded } from '../sheet-parts/Folded'
+import { NumberTable } from '../ui/NumberTable'
 
 interface Props {
   title: string
@@ -21,30 +22,7 @@ export function Plot({ title, text, head = [], rows, children }: Props) {
       {children}
       {rows.length > 0 && (
         <Folded class="as-numbers" summary="As numbers">
-          {() => (
-            <table>
-              <caption class="visually-hidden">{title}</caption>
-              <thead>
-                <tr>
-                  {head.map((cell) => (
-                    <th scope="col" key={cell}>
-                      {cell}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(([first = '', ...others]) => (
-                  <tr key={first}>
-                    <th scope="row">{first}</th>
-                    {others.map((cell, index) => (
-                      <td key={index}>{cell}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
+          {() => <NumberTable caption={title} captioned="unseen" head={head} rows={rows} />}
         </Folded>
       )}
     </figure>

@@ -8,9 +8,9 @@ import { askStudy } from '../../model/study'
 import type { StudyReferences } from '../../model/study-input'
 import { sayIn } from '../../model/study-text'
 import { linesBefore, readAllStudies, STUDIES } from '../../model/studies'
-import { undo } from '../../state/design'
 import { studyDraft } from '../../state/study'
 import { wholeDesign } from '../../state/worked'
+import { UndoButton } from '../sheet-parts/TakeBack'
 import { useRecord, useSheet } from '../sheet-parts/use-sheet'
 import { ChainPlan } from './ChainPlan'
 import { LatencyPlan } from './LatencyPlan'
@@ -32,7 +32,7 @@ export function EstimateStudies({ references, checklist }: Props) {
   const root = useRef<HTMLElement>(null)
   const isSeen = useIsSeen(root)
   useRecord()
-  const [undoable, sheet] = useSheet((now) => [now.undoable, isSeen ? now : undefined] as const)
+  const [sheet] = useSheet((now) => [isSeen ? now : undefined] as const)
   const last = useRef<VNode>()
   // A keystroke in the sheet pays for the answers only where somebody can see them.
   if (sheet) {
@@ -57,9 +57,7 @@ export function EstimateStudies({ references, checklist }: Props) {
     >
       {last.current}
       <footer class="tool-foot needs-script">
-        <button type="button" disabled={undoable === undefined} onClick={undo}>
-          {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
-        </button>
+        <UndoButton />
       </footer>
     </section>
   )

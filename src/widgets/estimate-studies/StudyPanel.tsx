@@ -8,6 +8,7 @@ import { Select } from '../estimate-tool/rows'
 import { Folded } from '../sheet-parts/Folded'
 import { Announcer } from '../ui/Announcer'
 import { CopyButton } from '../ui/CopyButton'
+import { NumberTable } from '../ui/NumberTable'
 import { StudyField } from './StudyField'
 
 interface Props {
@@ -133,28 +134,7 @@ function Answer({ good: { answer, spreads }, say, isStale }: { good: Good; say: 
       </dl>
       {answer.tables?.(say).map(({ caption, head, rows }) => (
         <div class="scroll" key={caption} role="group" aria-label={caption} tabIndex={0}>
-          <table>
-            <caption>{caption}</caption>
-            <thead>
-              <tr>
-                {head.map((cell) => (
-                  <th scope="col" key={cell}>
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(([first = '', ...others]) => (
-                <tr key={first}>
-                  <th scope="row">{first}</th>
-                  {others.map((cell, index) => (
-                    <td key={index}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <NumberTable caption={caption} captioned="above" head={head} rows={rows} />
         </div>
       ))}
       {answer.doubts?.map((sentence) => (

@@ -4,7 +4,7 @@ import { designOfQuick } from '../../model/quick-estimate'
 import { nextQuestion } from '../../model/spread-text'
 import type { StudyReferences } from '../../model/study-input'
 import type { Threshold } from '../../model/threshold'
-import { resetToExample, startFrom, undo } from '../../state/design'
+import { startFrom } from '../../state/design'
 import { QuickEstimate } from '../quick-estimate/QuickEstimate'
 import { fetchLayouts } from '../../state/record-layout'
 import { $sheet } from '../../state/sheet'
@@ -14,6 +14,7 @@ import { Still } from '../ui/Still'
 import { conclusionsOf } from '../sheet-parts/conclusions'
 import { Seen } from '../sheet-parts/Seen'
 import { SpokenResults } from '../sheet-parts/SpokenResults'
+import { TakeBack } from '../sheet-parts/TakeBack'
 import { useRecord, useSheet } from '../sheet-parts/use-sheet'
 import { Announcer } from '../ui/Announcer'
 import { CopyButton } from '../ui/CopyButton'
@@ -51,16 +52,9 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
   useEffect(() => void fetchLayouts(), [])
   useRecord()
   // What a keystroke changes is drawn by the parts that show it; here is only which parts there are.
-  const [title, operations, entities, rows, undoable, bytes] = useSheet((sheet) => {
+  const [title, operations, entities, rows, bytes] = useSheet((sheet) => {
     const { design } = sheet
-    return [
-      design.title,
-      design.operations,
-      design.entities,
-      design.rows,
-      sheet.undoable,
-      sheet.bytes,
-    ] as const
+    return [design.title, design.operations, design.entities, design.rows, sheet.bytes] as const
   })
   const design = { operations, entities, rows }
   const sections = useMemo(() => sheetSections(design), [operations, entities, rows])
@@ -111,12 +105,7 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
         )}
       </Still>
       <footer class="tool-foot">
-        <button type="button" disabled={undoable === undefined} onClick={undo}>
-          {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
-        </button>
-        <button type="button" onClick={resetToExample}>
-          Back to the example
-        </button>
+        <TakeBack />
         <Still of={[thresholds, references]}>
           {() => <Copies thresholds={thresholds} references={references} />}
         </Still>
