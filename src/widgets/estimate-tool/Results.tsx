@@ -44,15 +44,19 @@ export function Results({ sections, thresholds, lints, lintsOf }: Props) {
           const results = section.results.filter((id) => !id.endsWith('_record'))
           const steps = section.furtherResults.filter((id) => !/_(fields|heap|indexes)$/.test(id))
           return (
-            <Seen key={section.id} role="group" aria-label={section.title}>
+            <div key={section.id} role="group" aria-label={section.title}>
               <h3 class="tool-section-title">{section.title}</h3>
-              <dl class="results">{results.map(result)}</dl>
+              {inParts(results).map((part) => (
+                <Seen key={part[0]}>
+                  <dl class="results">{part.map(result)}</dl>
+                </Seen>
+              ))}
               {steps.length > 0 && (
                 <Folded summary={`${steps.length} steps on the way`}>
                   {() => <dl class="results">{steps.map(result)}</dl>}
                 </Folded>
               )}
-            </Seen>
+            </div>
           )
         })}
       <h3 class="tool-section-title" id="verdicts">
@@ -62,6 +66,15 @@ export function Results({ sections, thresholds, lints, lintsOf }: Props) {
         <Verdicts thresholds={thresholds} />
       </Seen>
     </div>
+  )
+}
+
+/** So many results follow in one go where nobody sees them. */
+const PART = 20
+
+function inParts(ids: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(ids.length / PART) }, (_, part) =>
+    ids.slice(part * PART, (part + 1) * PART),
   )
 }
 

@@ -7,6 +7,7 @@ import { parseUnit } from '../../model/unit'
 import { formatFigure, workingOf } from '../../model/working'
 import { changeDesign, endStep } from '../../state/design'
 import { Folded } from '../sheet-parts/Folded'
+import { Seen } from '../sheet-parts/Seen'
 import { SheetResult } from '../sheet-parts/SheetResult'
 import { useSheet } from '../sheet-parts/use-sheet'
 import { TextField } from '../ui/EntryField'
@@ -26,12 +27,14 @@ export function WholeSheet(props: StepProps) {
       {design.rows.map((row, index) => (
         <Still key={row.id} of={[row, index, design.rows.length, lintsOf]}>
           {() => (
-            <OwnRowItem
-              {...props}
-              row={row}
-              isFirst={index === 0}
-              isLast={index === design.rows.length - 1}
-            />
+            <Seen>
+              <OwnRowItem
+                {...props}
+                row={row}
+                isFirst={index === 0}
+                isLast={index === design.rows.length - 1}
+              />
+            </Seen>
           )}
         </Still>
       ))}
