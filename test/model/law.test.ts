@@ -1,0 +1,183 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { evaluateSheet, type Row } from '../../src/model/sheet'
+import { uncertaintyOf } from '../../src/model/uncertainty'
+import { formulaRow, inputRow } from './short-posts'
+import { valueByShunting } from './shunting-yard'
+import { runs } from '../seed'
+
+/*
+ * Formulas put together at random, several rows of them, against plain Monte Carlo: another generator, another way to
+ * normal numbers, no strata, another evaluator, and no knowledge of laws.
+ */
+
+const INPUTS = { a: [2, 8], b: [0.1, 10], c: [3, 4] } as const
+const NAMES = Object.keys(INPUTS)
+
+/** Uniform numbers: xorshift of 32 bits (Marsaglia, 2003). */
+function otherRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return ((state >>> 0) + 0.5) / 2 ** 32
+  }
+}
+
+/** Normal numbers in pairs: the polar method (Marsaglia and Bray, 1964). */
+function normals(random: () => number): () => number {
+  let spare: number | undefined
+  return () => {
+    if (spare !== undefined) {
+      const kept = spare
+      spare = undefined
+      return kept
+    }
+    for (;;) {
+      const [x, y] = [2 * random() - 1, 2 * random() - 1]
+      const square = x * x + y * y
+      if (square >= 1) continue
+      const length = Math.sqrt((-2 * Math.log(square)) / square)
+      spare = y * length
+      return x * length
+    }
+  }
+}
+
+const SAMPLES = 3000
+const normal = normals(otherRandom(20_261_120))
+const DRAWN = Array.from({ length: SAMPLES }, () =>
+  Object.entries(INPUTS).map(([name, [low, high]]) => {
+    const center = (Math.log(low) + Math.log(high)) / 2
+    return [name, Math.exp(center + (normal() * (Math.log(high) - center)) / 1.6448536)] as const
+  }),
+)
+
+/** Five deviations of the share of samples below a quantile: what chance alone makes of it once in a million times. */
+function slack(share: number): number {
+  return 5 * Math.sqrt((share * (1 - share)) / SAMPLES) + 2 / SAMPLES
+}
+
+const number = fc.constantFrom('0.5', '1', '2', '3', '7', '10')
+const operand = (row: number) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant(row === 0 ? 'a' : `r${row - 1}`) },
+    { weight: 2, arbitrary: number },
+    { weight: 2, arbitrary: fc.constantFrom(...NAMES) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .integer({ min: 0, max: Math.max(0, row - 1) })
+        .map((index) => (row === 0 ? 'b' : `r${index}`)),
+    },
+  )
+const formulaOf = (row: number) =>
+  fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc
+        .tuple(operand(row), fc.constantFrom('+', '-', '*', '*', '/', '/'), operand(row))
+        .map(([left, operator, right]) => `${left} ${operator} ${right}`),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom('min', 'max'), operand(row), operand(row))
+        .map(([name, left, right]) => `${name}(${left}, ${right})`),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom('ceil', 'sqrt', '-'), operand(row))
+        .map(([name, one]) => `${name}(${one})`),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(operand(row), fc.constantFrom('2', '3', '0.5', '(0 - 1)', '0'))
+        .map(([one, power]) => `${one} ^ ${power}`),
+    },
+  )
+const programs = fc
+  .integer({ min: 1, max: 6 })
+  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, row) => formulaOf(row))))
+
+/** The last row at every drawn sample. */
+function byMonteCarlo(program: readonly string[]): Float64Array {
+  return Float64Array.from(DRAWN, (inputs) => {
+    const values = new Map<string, number>(inputs)
+    for (const [row, formula] of program.entries()) values.set(`r${row}`, valueByShunting(formula, values))
+    return values.get(`r${program.length - 1}`) ?? Number.NaN
+  }).sort()
+}
+
+function rowsOf(program: readonly string[]): readonly Row[] {
+  return [
+    ...Object.entries(INPUTS).map(([name, [low, high]]) => inputRow(name, '1', `${low}-${high}`)),
+    ...program.map((formula, row) => formulaRow(`r${row}`, '1', formula)),
+  ]
+}
+
+function shareBelow(samples: Float64Array, value: number): number {
+  return samples.reduce((count, sample) => count + (sample < value ? 1 : 0), 0) / SAMPLES
+}
+
+/** Quantiles and chances of the last row are those of the samples, within what chance does to these. */
+function agrees(program: readonly string[]): 'closed form' | 'samples' | 'certain' | 'unknown' {
+  const id = `r${program.length - 1}`
+  const uncertainty = uncertaintyOf(evaluateSheet(rowsOf(program)))
+  const found = uncertainty.spreadOf(id)
+  const samples = byMonteCarlo(program)
+  const unknown = samples.filter(Number.isNaN).length
+  if (!found) {
+    // Nothing uncertain is in it, or some of it is unknown.
+    if (unknown > 0) return 'unknown'
+    expect(samples.at(0), 'every sample alike').toBeCloseTo(samples.at(-1) ?? Number.NaN, 9)
+    return 'certain'
+  }
+  if (unknown > 0) {
+    expect(unknown / SAMPLES, 'samples without a value, of a figure that has a spread').toBeLessThan(0.002)
+    return 'unknown'
+  }
+  const error = (value: number) => 1e-9 * Math.max(1, Number.isFinite(value) ? Math.abs(value) : 0)
+  for (const [end, share] of [
+    ['low', 0.05],
+    ['median', 0.5],
+    ['high', 0.95],
+  ] as const) {
+    const value = found[end]
+    expect(shareBelow(samples, value - error(value)), `${end} ${value}`).toBeLessThanOrEqual(
+      share + slack(share),
+    )
+    const atMost = Number.isFinite(value) ? shareBelow(samples, value + error(value)) : value > 0 ? 1 : 0
+    expect(atMost, `${end} ${value}`).toBeGreaterThanOrEqual(share - slack(share))
+  }
+  for (const place of [0.02, 0.2, 0.5, 0.8, 0.98]) {
+    const border = samples[Math.floor(place * SAMPLES)] ?? Number.NaN
+    if (!Number.isFinite(border)) continue
+    const chance = uncertainty.chanceAbove(id, border) ?? Number.NaN
+    // A border within rounding error of many samples may count them or not.
+    const most = 1 - shareBelow(samples, border - error(border))
+    const least = 1 - shareBelow(samples, border + error(border))
+    expect(chance, `above ${border}`).toBeLessThanOrEqual(most + slack(Math.min(most, 0.5)) + 0.005)
+    expect(chance, `above ${border}`).toBeGreaterThanOrEqual(least - slack(Math.max(least, 0.5)) - 0.005)
+  }
+  return found.method
+}
+
+describe('formulas put together at random', () => {
+  test('have the quantiles and the chances of plain Monte Carlo', { timeout: 60_000 }, () => {
+    const met: Record<string, number> = {}
+    fc.assert(
+      fc.property(programs, (program) => {
+        const way = agrees(program)
+        met[way] = (met[way] ?? 0) + 1
+      }),
+      { numRuns: runs(200) },
+    )
+    // Both ways are looked at, and often.
+    expect(met['closed form']).toBeGreaterThan(runs(40))
+    expect(met['samples']).toBeGreaterThan(runs(20))
+  })
+})
