@@ -1,6 +1,6 @@
 import type { Design, Entity, IndexUse } from './design'
 import { withIndexUse } from './edit-index'
-import { isSameIndex } from './same-index'
+import { isSameIndex, isUniqueIndex } from './same-index'
 import { fillTexts } from './standard-sheet'
 import { atMostWhole, type StudyInput } from './study-input'
 
@@ -27,9 +27,7 @@ export function amountsOf(
   { fields }: Pick<Entity, 'fields'>,
   columns: readonly string[],
 ): readonly IndexAmount[] {
-  const primary = fields.filter(({ key }) => key === 'primary')
-  const isUnique = primary.length > 0 && primary.every(({ id }) => columns.includes(id))
-  return isUnique ? ['fill'] : INDEX_AMOUNTS
+  return isUniqueIndex(fields, columns) ? ['fill'] : INDEX_AMOUNTS
 }
 
 /** PostgreSQL takes a fillfactor from 10 to 100. */

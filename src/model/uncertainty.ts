@@ -207,8 +207,11 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   /** The figure of a law when its product is so many times its median. */
   function valueAtTimes(id: string, law: Law, times: number): number {
     if (law.line) return lineAt(id, law, times)
-    // It is the same whichever input moves the product: the others stay in their middle.
-    const [[input = '', exponent = 1] = []] = law.exponents
+    // It is the same whichever input moves the product, the others staying in their middle: that which counts most has
+    // to move least, where the fifth root of a number would have to move beyond all of them.
+    const [input, exponent] = [...law.exponents].reduce((one, other) =>
+      Math.abs(other[1]) > Math.abs(one[1]) ? other : one,
+    )
     return valueMoved(id, input, times ** (1 / exponent))
   }
 
@@ -375,6 +378,9 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
 
   function makeSpread(id: string): Spread | undefined {
     if (uncertain(id).length === 0) return undefined
+    const figure = figures.get(id)
+    // What has no value in the middle has no spread around it, though samples may miss the very middle.
+    if (figure?.state !== 'known' || Number.isNaN(figure.quantity.value)) return undefined
     const law = lawOf(id)
     if (law) {
       // Where everything cancels out, nothing that it rests on moves it.
@@ -382,8 +388,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       const reach = Math.exp(Z95 * Math.sqrt(total))
       const [least, most] =
         law.direction === 'rises' ? ([1 / reach, reach] as const) : ([reach, 1 / reach] as const)
-      const median = valueAtTimes(id, law, 1)
-      if (Number.isNaN(median)) return undefined
+      const median = figure.quantity.value
       let corner: Spread['corner'] | undefined
       return {
         median,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluateSheet, type Row } from '../../src/model/sheet'
 import { uncertaintyOf } from '../../src/model/uncertainty'
+import { normals, otherRandom } from './monte-carlo'
 import { formulaRow, inputRow } from './short-posts'
 import { valueByShunting } from './shunting-yard'
 import { runs } from '../seed'
@@ -13,37 +14,6 @@ import { runs } from '../seed'
 
 const INPUTS = { a: [2, 8], b: [0.1, 10], c: [3, 4] } as const
 const NAMES = Object.keys(INPUTS)
-
-/** Uniform numbers: xorshift of 32 bits (Marsaglia, 2003). */
-function otherRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return ((state >>> 0) + 0.5) / 2 ** 32
-  }
-}
-
-/** Normal numbers in pairs: the polar method (Marsaglia and Bray, 1964). */
-function normals(random: () => number): () => number {
-  let spare: number | undefined
-  return () => {
-    if (spare !== undefined) {
-      const kept = spare
-      spare = undefined
-      return kept
-    }
-    for (;;) {
-      const [x, y] = [2 * random() - 1, 2 * random() - 1]
-      const square = x * x + y * y
-      if (square >= 1) continue
-      const length = Math.sqrt((-2 * Math.log(square)) / square)
-      spare = y * length
-      return x * length
-    }
-  }
-}
 
 const SAMPLES = 3000
 const normal = normals(otherRandom(20_261_120))
@@ -131,8 +101,9 @@ function agrees(program: readonly string[]): 'closed form' | 'samples' | 'certai
   const samples = byMonteCarlo(program)
   const unknown = samples.filter(Number.isNaN).length
   if (!found) {
-    // Nothing uncertain is in it, or some of it is unknown.
-    if (unknown > 0) return 'unknown'
+    // Nothing uncertain is in it, or some of it is unknown: its middle, if no sample is.
+    const middle = evaluateSheet(rowsOf(program)).get(id)
+    if (unknown > 0 || (middle?.state === 'known' && Number.isNaN(middle.quantity.value))) return 'unknown'
     expect(samples.at(0), 'every sample alike').toBeCloseTo(samples.at(-1) ?? Number.NaN, 9)
     return 'certain'
   }
@@ -179,5 +150,59 @@ describe('formulas put together at random', () => {
     // Both ways are looked at, and often.
     expect(met['closed form']).toBeGreaterThan(runs(40))
     expect(met['samples']).toBeGreaterThan(runs(20))
+  })
+})
+
+describe('at the ends of what numbers can be', () => {
+  const withFormula = (formula: string, ...inputs: readonly (readonly [id: string, text: string])[]) =>
+    uncertaintyOf(
+      evaluateSheet([...inputs.map(([id, text]) => inputRow(id, '1', text)), formulaRow('x', '1', formula)]),
+    )
+
+  test('a high root of one input beside another is no end of numbers', () => {
+    const { spreadOf } = withFormula('ceil(a ^ 0.00001 * b)', ['a', '1-100'], ['b', '10-1000'])
+    expect(spreadOf('x')).toMatchObject({ method: 'closed form', low: 11, median: 101, high: 1001 })
+  })
+
+  test('exponents that cancel out but for rounding do', () => {
+    const { spreadOf, chanceAbove } = withFormula(
+      'ceil(a ^ 0.1 * a ^ 0.2 / a ^ 0.3 * b)',
+      ['a', '1-100'],
+      ['b', '10.5-1000.5'],
+    )
+    expect(spreadOf('x')).toMatchObject({ low: 11, high: 1001 })
+    // Of b alone: its median is 102.5, and the logarithm of 500 lies 1.144 deviations above.
+    expect(chanceAbove('x', 500)).toBeCloseTo(0.1263, 3)
+  })
+
+  test('a product whose parts are too large together has the chance that it has', () => {
+    const inputs = [
+      ['a', '1e200-4e200'],
+      ['b', '1e200-4e200'],
+      ['c', '1e300-4e300'],
+    ] as const
+    for (const formula of ['a / c * b', 'b / (c / a)'])
+      expect(withFormula(formula, ...inputs).chanceAbove('x', 2e100), formula).toBeCloseTo(0.5, 6)
+  })
+
+  test('a chance is found for inputs of which nobody knows the size', () => {
+    const { chanceAbove } = withFormula('ceil(a * a / 7)', ['a', '1e-30-1e30'])
+    expect(chanceAbove('x', 0.5)).toBe(1)
+    expect(chanceAbove('x', 1e20)).toBeCloseTo(0.288, 2)
+  })
+
+  test('what is unknown in the middle has neither a spread nor a chance, though no sample meets the middle', () => {
+    const { spreadOf, chanceAbove } = withFormula('(a - 1) / (a - 1)', ['a', '0.1-10'])
+    expect([spreadOf('x'), chanceAbove('x', 0)]).toEqual([undefined, undefined])
+  })
+
+  test('a border far from all that may be is crossed never or always', () => {
+    const { chanceAbove } = withFormula('ceil(a)', ['a', '1e300-1e308'])
+    expect([0, 1e250, 1.7e308, Infinity].map((border) => chanceAbove('x', border))).toEqual([
+      1,
+      1,
+      expect.closeTo(0.038, 2),
+      0,
+    ])
   })
 })

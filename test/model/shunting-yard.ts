@@ -1,6 +1,6 @@
 const CALLS: Readonly<Record<string, (...operands: readonly number[]) => number>> = {
   // What is within rounding error of a whole number is that number, as in the language of the sheet.
-  ceil: (value = Number.NaN) => Math.ceil(value - Math.abs(value) * 1e-12),
+  ceil: (value = Number.NaN) => (Number.isFinite(value) ? Math.ceil(value - Math.abs(value) * 1e-12) : value),
   sqrt: (value = Number.NaN) => Math.sqrt(value),
   min: Math.min,
   max: Math.max,
