@@ -340,16 +340,29 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   }
 
   function cornerOf(id: string): readonly [number, number] {
-    const inputs = uncertain(id)
+    const law = lawOf(id)
     const least = new Map<string, number>()
     const most = new Map<string, number>()
-    for (const {
-      row: { id: input },
-      range,
-    } of inputs) {
-      const rises = valueAt(id, new Map([[input, range.high]])) >= valueAt(id, new Map([[input, range.low]]))
-      least.set(input, rises ? range.low : range.high)
-      most.set(input, rises ? range.high : range.low)
+    const tied: UncertainInput[] = []
+    for (const input of uncertain(id)) {
+      const { row, range } = input
+      const [atLow, atHigh] = [range.low, range.high].map((end) => valueAt(id, new Map([[row.id, end]])))
+      const exponent = law?.exponents.get(row.id) ?? 0
+      const isTied = atLow === atHigh
+      const rises =
+        isTied && law ? exponent > 0 === (law.direction === 'rises') : (atHigh ?? 0) >= (atLow ?? 0)
+      least.set(row.id, rises ? range.low : range.high)
+      most.set(row.id, rises ? range.high : range.low)
+      if (isTied) tied.push(input)
+    }
+    // What a rounding or a limit hides while the others are in their middle may show when they are at their ends.
+    for (const { row, range } of tied) {
+      for (const [ends, sign] of [[least, -1] as const, [most, 1] as const]) {
+        const before = ends.get(row.id) ?? Number.NaN
+        const value = valueAt(id, ends)
+        ends.set(row.id, before === range.low ? range.high : range.low)
+        if (!(sign * valueAt(id, ends) > sign * value)) ends.set(row.id, before)
+      }
     }
     return [valueAt(id, least), valueAt(id, most)]
   }

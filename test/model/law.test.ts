@@ -206,3 +206,40 @@ describe('at the ends of what numbers can be', () => {
     ])
   })
 })
+
+describe('the corner', () => {
+  const cornerOf = (formula: string, inputs: Readonly<Record<string, string>>) =>
+    uncertaintyOf(
+      evaluateSheet([
+        ...Object.entries(inputs).map(([id, text]) => inputRow(id, '1', text)),
+        formulaRow('x', '1', formula),
+      ]),
+    ).spreadOf('x')?.corner
+
+  test('of nodes that are one in the middle, whichever input moves, is that of the busiest and the smallest ones', () => {
+    // 10 of 100 fill a tenth of a node; 40 of 25 with half of it to fill are 3.2 of them.
+    expect(cornerOf('ceil(a / (b * c))', { a: '2.5-40', b: '25-400', c: '0.5-0.98' })).toEqual([1, 4])
+    // By samples, since one more input is not in the same product.
+    expect(cornerOf('ceil(a / b) + d', { a: '2.5-40', b: '25-400', d: '1-4' })).toEqual([2, 6])
+  })
+
+  test('of what is left over, where nothing is as long as the others are in their middle, is the most there can be', () => {
+    expect(cornerOf('max(0, a - b)', { a: '1-9', b: '3-27' })).toEqual([0, 6])
+  })
+
+  test('holds the range, whatever is put together', () => {
+    fc.assert(
+      fc.property(programs, (program) => {
+        // What goes up and down with one input has its ends between those of the input.
+        const names = program.flatMap((formula) => formula.match(/[a-c]|r\d/g) ?? [])
+        fc.pre(new Set(names).size === names.length)
+        const found = uncertaintyOf(evaluateSheet(rowsOf(program))).spreadOf(`r${program.length - 1}`)
+        if (!found || [...found.corner, found.low, found.high].some(Number.isNaN)) return
+        const error = 1e-9 * Math.max(1, Math.abs(found.corner[0]), Math.abs(found.corner[1]))
+        expect(found.low).toBeGreaterThanOrEqual(found.corner[0] - error)
+        expect(found.high).toBeLessThanOrEqual(found.corner[1] + error)
+      }),
+      { numRuns: runs(150) },
+    )
+  })
+})
