@@ -39,6 +39,7 @@ function rowsProblem(value: number): string | undefined {
   return value >= 1 ? undefined : 'each key has at least one row: write 1 or more'
 }
 
+/** The input for an amount of an index: shares are of 1, and a design that does not say it has the sheet’s, or one row a key. */
 export function indexInput(
   design: Design,
   entity: Pick<Entity, 'id' | 'title'>,

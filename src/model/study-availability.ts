@@ -166,7 +166,7 @@ const CHECK = time(
   'a guess: a restored database is looked at before it takes writes',
 )
 
-/** A part's share of all downtime; of parts that are never down, nothing. */
+/** A part's share of the downtime of all parts, added up as if no two were down at once; of parts that are never down, nothing. */
 function shareOfDowntime(availability: number, parts: readonly ChainPart[]): number {
   const all = parts.reduce((sum, part) => sum + (1 - part.availability), 0)
   return all === 0 ? 0 : (1 - availability) / all

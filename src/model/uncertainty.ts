@@ -209,8 +209,9 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     if (law.line) return lineAt(id, law, times)
     // It is the same whichever input moves the product, the others staying in their middle: that which counts most has
     // to move least, where the fifth root of a number would have to move beyond all of them.
-    const [input, exponent] = [...law.exponents].reduce((one, other) =>
-      Math.abs(other[1]) > Math.abs(one[1]) ? other : one,
+    const [input, exponent] = [...law.exponents].reduce(
+      (one, other) => (Math.abs(other[1]) > Math.abs(one[1]) ? other : one),
+      ['', 0],
     )
     return valueMoved(id, input, times ** (1 / exponent))
   }
