@@ -18,6 +18,7 @@ import { valueByShunting } from './shunting-yard'
 import { runs } from '../seed'
 
 describe('a law', () => {
+  // Laws are made when they are asked for, which is in the tests.
   interface Built {
     readonly text: string
     readonly law: Law | undefined
@@ -32,15 +33,26 @@ describe('a law', () => {
     min: Math.min,
     max: Math.max,
   }
-  const A: Built = { text: 'a', law: inputLaw('a'), at: (a) => a }
+  const A: Built = {
+    text: 'a',
+    get law() {
+      return inputLaw('a')
+    },
+    at: (a) => a,
+  }
   const constant = (value: number): Built => ({
     text: String(value),
-    law: constantLaw(value),
+    get law() {
+      return constantLaw(value)
+    },
     at: () => value,
   })
   const join = (operator: string, left: Built, right: Built): Built => ({
     text: `(${left.text} ${operator} ${right.text})`,
-    law: left.law && right.law && joinLaws(operator, left.law, right.law),
+    get law() {
+      const [one, other] = [left.law, right.law]
+      return one && other && joinLaws(operator, one, other)
+    },
     // What divides by 0 is left out: its sign is that of the 0.
     at: (a) => {
       const value = (OPERATIONS[operator] ?? (() => Number.NaN))(left.at(a), right.at(a))
@@ -49,7 +61,10 @@ describe('a law', () => {
   })
   const minus = (one: Built): Built => ({
     text: `-${one.text}`,
-    law: one.law && negated(one.law),
+    get law() {
+      const { law } = one
+      return law && negated(law)
+    },
     at: (a) => 0 - one.at(a),
   })
   // Of 0.9999999999999999 the next whole number is 1 and of 1.0000000000000002, too; and 0 has no sign.
@@ -57,7 +72,10 @@ describe('a law', () => {
     (Number.isFinite(value) ? Math.ceil(value - 1e-9 * Math.abs(value)) : value) + 0
   const up = (one: Built): Built => ({
     text: `ceil${one.text}`,
-    law: one.law && risen(one.law, ceil),
+    get law() {
+      const { law } = one
+      return law && risen(law, ceil)
+    },
     at: (a) => ceil(one.at(a)),
   })
 
@@ -107,7 +125,7 @@ describe('a law', () => {
     let laws = 0
     fc.assert(
       fc.property(built, (one) => {
-        laws += one.law && one.law.exponents.size > 0 ? 1 : 0
+        laws += (one.law?.exponents.size ?? 0) > 0 ? 1 : 0
         holds(one)
       }),
       { numRuns: runs(5000) },
@@ -152,15 +170,23 @@ describe('a law', () => {
     [join('min', step, join('-', A, constant(1))), 'rises', false, 'curve'],
     [join('max', step, join('-', A, constant(1))), 'rises', true, 'curve'],
     [join('max', minus(A), falling), 'falls', false, 'curve'],
+    [join('+', join('-', step, constant(9)), constant(20)), 'rises', false, 'curve'],
+    [
+      join('*', join('^', A, constant(2)), join('+', join('^', A, constant(2)), constant(1))),
+      'rises',
+      true,
+      'curve',
+    ],
     [join('min', A, constant(5)), 'rises', true, 'curve'],
     [join('min', constant(-5), A), 'rises', false, 'curve'],
     [join('max', falling, constant(1)), 'falls', true, 'curve'],
     [join('max', constant(0), falling), 'falls', false, 'curve'],
   ])('of $text is known', (one, direction, isPositive, kind) => {
     holds(one)
-    expect(one.law).toMatchObject({ direction, isPositive })
-    expect(one.law?.line === undefined).toBe(kind === 'curve')
-    expect(one.law && constantOf(one.law)).toBeUndefined()
+    const { law } = one
+    expect(law).toMatchObject({ direction, isPositive })
+    expect(law?.line === undefined).toBe(kind === 'curve')
+    expect(law && constantOf(law)).toBeUndefined()
   })
 
   test.each([
