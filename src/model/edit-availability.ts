@@ -27,10 +27,20 @@ const KINDS: Readonly<Record<Component['kind'], PartKind | undefined>> = {
 
 type Shaped = Pick<Design, 'components' | 'flows'>
 
-/** The parts that a flow calls and waits for, in the order in which it comes to them. What follows the answer is not among them. */
+/**
+ * The parts that a flow calls and waits for, in the order in which it comes to them. What follows the answer is not among
+ * them: neither what is told by the way, nor what is called by those who were told.
+ */
 function partsOfFlow({ steps }: Flow, { components }: Shaped): readonly AvailabilityPart[] {
   const clients = components.filter(({ kind }) => kind === 'client').map(({ id }) => id)
-  const called = new Set(steps.filter(({ kind }) => kind === 'call').map(({ to }) => to))
+  const [first] = steps
+  const waitsFor = new Set([...clients, ...(first ? [first.from] : [])])
+  const called = new Set<string>()
+  for (const { from, to, kind } of steps) {
+    if (kind !== 'call' || !waitsFor.has(from)) continue
+    waitsFor.add(to)
+    called.add(to)
+  }
   const entries = new Set(
     steps.filter(({ from, kind }) => kind === 'call' && clients.includes(from)).map(({ to }) => to),
   )

@@ -11,6 +11,7 @@ export function withNewIndex(design: Design, entityId: string, columns: readonly
   return withEntityChanged(design, entityId, (one) => ({ ...one, indexes: [...one.indexes, columns] }))
 }
 
+/** The design without an index of an entity, and without what was said of it; the same amounts elsewhere. */
 export function withoutIndex(design: Design, entityId: string, columns: readonly string[]): Design {
   return withEntityChanged(design, entityId, (one) => ({
     ...one,

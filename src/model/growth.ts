@@ -18,6 +18,7 @@ export interface Growth {
 export interface Holdings {
   readonly stock: number
   readonly flowPerYear: number
+  /** Infinity where nothing is ever deleted. */
   readonly retentionYears: number
   readonly growth: Growth
 }

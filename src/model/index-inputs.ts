@@ -1,6 +1,6 @@
 import type { Design, Entity, IndexUse } from './design'
 import { withIndexUse } from './edit-index'
-import { isSameIndex } from './same-index'
+import { isSameIndex, isUniqueIndex } from './same-index'
 import { fillTexts } from './standard-sheet'
 import { atMostWhole, type StudyInput } from './study-input'
 
@@ -27,9 +27,7 @@ export function amountsOf(
   { fields }: Pick<Entity, 'fields'>,
   columns: readonly string[],
 ): readonly IndexAmount[] {
-  const primary = fields.filter(({ key }) => key === 'primary')
-  const isUnique = primary.length > 0 && primary.every(({ id }) => columns.includes(id))
-  return isUnique ? ['fill'] : INDEX_AMOUNTS
+  return isUniqueIndex(fields, columns) ? ['fill'] : INDEX_AMOUNTS
 }
 
 /** PostgreSQL takes a fillfactor from 10 to 100. */
@@ -41,6 +39,7 @@ function rowsProblem(value: number): string | undefined {
   return value >= 1 ? undefined : 'each key has at least one row: write 1 or more'
 }
 
+/** The input for an amount of an index: shares are of 1, and a design that does not say it has the sheet’s, or one row a key. */
 export function indexInput(
   design: Design,
   entity: Pick<Entity, 'id' | 'title'>,

@@ -1,7 +1,8 @@
 /**
  * How a figure follows from lognormal inputs, where a formula says it: through one power product M of them, of which the
  * figure is a multiple, a multiple and a constant beside it, or anything else that only rises with M or only falls.
- * Quantiles of M are known, so those of the figure are.
+ * Quantiles of M are known, so those of the figure are: what only rises takes a quantile to the same quantile, and what
+ * only falls to that from the other end (Koenker, Quantile Regression, 2005). Values are in base units.
  */
 export interface Law {
   /** The exponents of the inputs in M; empty for a constant. */
@@ -20,6 +21,7 @@ interface Line {
 
 const NO_INPUTS: Law['exponents'] = new Map()
 
+/** The law of what no input moves: a value in base units, NaN and Infinity among them. */
 export function constantLaw(value: number): Law {
   return lineLaw(NO_INPUTS, { offset: 0, factor: value })
 }
@@ -49,6 +51,7 @@ export function constantOf({ exponents, line }: Law): number | undefined {
 /** A plain power product: lognormal itself. */
 export type Product = Law & { readonly line: Line }
 
+/** Whether a law is a power product and nothing beside it; a constant is one of no inputs. */
 export function isProduct(law: Law): law is Product {
   return law.line?.offset === 0
 }
@@ -69,6 +72,7 @@ function curve({ exponents }: Law, direction: Law['direction'], isPositive: bool
   return { exponents, line: undefined, direction, isPositive }
 }
 
+/** The law of a figure with its sign turned. */
 export function negated(law: Law): Law {
   const { exponents, line, direction } = law
   if (line) return lineLaw(exponents, { offset: -line.offset, factor: -line.factor })

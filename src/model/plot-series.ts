@@ -53,15 +53,19 @@ export function hasObjects(figures: Figures): boolean {
   return figures.has('object_store_total')
 }
 
-/** What the sheet says of one copy of the data of a store, to be followed over the years. */
+/**
+ * What the sheet says of one copy of the data of a store as it lies there, to be followed over the years: bytes, and
+ * bytes a year. What the database keeps is compressed as far as the sheet says, and objects are not.
+ */
 export function holdingsOf(figures: Figures, growth: Growth, store: Store = 'storage'): Holdings {
   // Whatever was there before stands in the sum of all that is kept.
   const total = figures.get(`${store}_total`)?.row
   const stocks = (total?.kind === 'formula' && total.formula.match(/\w+_stock_storage/g)) || []
+  const left = store === 'storage' ? valueOf('compressed', figures) : 1
   return {
-    stock: stocks.reduce((sum, id) => sum + valueOf(id, figures), 0),
+    stock: stocks.reduce((sum, id) => sum + valueOf(id, figures), 0) * left,
     // The row is a rate, in bytes a second.
-    flowPerYear: valueOf(`${store}_per_year`, figures) * SECONDS.year,
+    flowPerYear: valueOf(`${store}_per_year`, figures) * left * SECONDS.year,
     retentionYears: valueOf('retention', figures) / SECONDS.year,
     growth,
   }

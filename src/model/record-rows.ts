@@ -1,7 +1,7 @@
 import { bestColumnOrder } from './column-order'
 import type { Design, Entity, Field } from './design'
 import { formatWhole } from './display'
-import { isSameIndex } from './same-index'
+import { isSameIndex, isUniqueIndex } from './same-index'
 import { LONGEST_FORMULA } from './expression'
 import { middle, parseRange } from './range'
 import {
@@ -139,7 +139,9 @@ export function tableOf({ fields, indexes, indexUse = [] }: Entity, fills: FillT
     columns: fields.map(columnOf),
     indexes: indexes.map((columns) => {
       const use = indexUse.find((one) => isSameIndex(one.columns, columns))
-      const rowsPerKey = use?.rowsPerKey === undefined ? 1 : (amount(use.rowsPerKey, '1') ?? 1)
+      // What was said of an index stays with it when the primary key comes to be among its columns, and does not count.
+      const shared = isUniqueIndex(fields, columns) ? undefined : use?.rowsPerKey
+      const rowsPerKey = shared === undefined ? 1 : (amount(shared, '1') ?? 1)
       return rowsPerKey > 1 ? { columns, unique: 'no', rowsPerKey } : { columns, unique: 'yes' }
     }),
     heapFillPercent: percent(fills.heap, HEAP_FILL_PERCENT),

@@ -17,10 +17,12 @@ function at(column: Column, index: number): number {
 const spares: Float64Array[] = []
 const MOST_SPARES = 64
 
+/** A column to write over: what stands in it is of no use any more. */
 export function takeColumn(): Float64Array {
   return spares.pop() ?? new Float64Array(SAMPLES)
 }
 
+/** Gives a column to whoever asks for one next; who gave it back must not read it again. */
 export function giveBack(column: Column | undefined): void {
   if (typeof column === 'object' && spares.length < MOST_SPARES) spares.push(column)
 }
@@ -51,6 +53,7 @@ function spare({ kind }: Expression, column: Column): Float64Array | undefined {
   return isOwn && typeof column !== 'number' ? column : undefined
 }
 
+/** A column with an operation done to each of its values: a new one, or a value where it is one. */
 export function map(a: Column, operation: (value: number) => number): Column {
   if (typeof a === 'number') return operation(a)
   const result = takeColumn()
@@ -58,7 +61,10 @@ export function map(a: Column, operation: (value: number) => number): Column {
   return result
 }
 
-/** An expression over columns, with names looked up by the caller. */
+/**
+ * An expression over columns, in base units, with names looked up by the caller. A column that comes back may be that of a
+ * name. What has no value is NaN, never an exception.
+ */
 export function columnOf(expression: Expression, lookUp: (name: string) => Column): Column {
   switch (expression.kind) {
     case 'number':
@@ -145,7 +151,7 @@ const BUCKETS = 2048
 const RANKS = [0.05, 0.5, 0.95].map((share) => Math.round(share * (SAMPLES - 1)))
 
 /**
- * The exact quantiles of a column, all NaN where one of its values is. The values are counted into buckets of equal
+ * The exact 5 %, 50 % and 95 % quantiles of a column (by nearest rank), all NaN where one of its values is. The values are counted into buckets of equal
  * width, and only the bucket that holds a quantile is searched: no copy, no sorting, no branch that cannot be foretold.
  */
 export function quantilesOf(column: Float64Array): Quantiles {
@@ -185,13 +191,14 @@ function inOrder([low = Number.NaN, median = Number.NaN, high = Number.NaN]: rea
   return { low, median, high }
 }
 
-/** The logarithms of a column, or the column itself where it may be 0 or less, with their mean and deviation. */
+/** Natural logarithms, or what stands for them, with their mean and the root of their summed squared deviations. */
 interface Logs {
   readonly logs: Float64Array
   readonly mean: number
   readonly deviation: number
 }
 
+/** The logarithms of a column, or the column itself where one of its values is 0 or less. */
 export function logsOf(column: Float64Array): Logs {
   let isPositive = true
   for (let i = 0; i < SAMPLES; i++) isPositive = isPositive && (column[i] ?? 0) > 0

@@ -11,7 +11,7 @@ import {
 import { formatShown, roundSignificant, showQuantity } from './display'
 import { hasObjects } from './plot-series'
 import { formatQuantity, quantityIn } from './quantity'
-import { roundUp } from './sheet'
+import { roundUp, type Figures } from './sheet'
 import { isObject } from './standard-sheet'
 import type { Study } from './study'
 import { atMostWhole, sheetValue, type DerivedDefault, type StudyFacts, type StudyInput } from './study-input'
@@ -130,13 +130,18 @@ const DECIDE = time(
   '15 min',
   'a guess: a choice under pressure; rehearse it',
 )
+/** One copy of the database’s data as it lies on disks. */
+function bytesOfOneCopy(figures: Figures): number {
+  return sheetValue('storage_total', figures) * sheetValue('compressed', figures)
+}
+
 const RESTORED: StudyInput = {
   id: 'restored_bytes',
   label: 'Data to read back on one node (TB)',
   units: ['TB'],
   standard: {
     from: ({ figures }) => {
-      const bytes = Math.min(sheetValue('node_storage', figures), sheetValue('storage_total', figures))
+      const bytes = Math.min(sheetValue('node_storage', figures), bytesOfOneCopy(figures))
       const text = usualText(bytes / 1e12, 'TB')
       return text === undefined
         ? undefined
@@ -161,7 +166,7 @@ const CHECK = time(
   'a guess: a restored database is looked at before it takes writes',
 )
 
-/** A part's share of all downtime; of parts that are never down, nothing. */
+/** A part's share of the downtime of all parts, added up as if no two were down at once; of parts that are never down, nothing. */
 function shareOfDowntime(availability: number, parts: readonly ChainPart[]): number {
   const all = parts.reduce((sum, part) => sum + (1 - part.availability), 0)
   return all === 0 ? 0 : (1 - availability) / all
@@ -210,7 +215,7 @@ export const AVAILABILITY_STUDY: Study = {
   ],
   planned: chainInputs,
   leansOn: [FAST_BURN, ON_CALL, ...CHAIN_FIGURES],
-  needs: ['copies', 'storage_total', 'node_storage', 'average_writes'],
+  needs: ['copies', 'storage_total', 'compressed', 'node_storage', 'average_writes'],
   answer: (facts) => {
     const { value, design, figures } = facts
     const parts = readChain(facts)
@@ -230,8 +235,12 @@ export const AVAILABILITY_STUDY: Study = {
       annualFailureRate: value(DISK_FAILURES.id),
       hoursToRepair: value(REPAIR.id) / SECONDS.hour,
     }
-    const sets = roundUp(value('storage_total') / value('node_storage'))
-    const losses = sets * lossesPerYear(set)
+    const sets = roundUp(bytesOfOneCopy(figures) / value('node_storage'))
+    // How many pieces of an erasure code may be missing its factor does not say: 1.4 is 5 + 2, and 10 + 4.
+    const written = figures.get('copies')
+    const ends = written?.state === 'known' && written.range ? [written.range.low, written.range.high] : []
+    const isCoded = !ends.every((end) => Number.isInteger(end))
+    const losses = isCoded ? Number.NaN : sets * lossesPerYear(set)
     const point = recoveryPoint({ secondsBetweenCopies: value(EVERY.id), secondsToCopy: value(TAKES.id) })
     const bytes = value(RESTORED.id)
     const time = recoveryTime({
@@ -297,10 +306,11 @@ export const AVAILABILITY_STUDY: Study = {
           label: `On disks of your own: until all copies of some data${hasObjects(figures) ? ' in the database' : ''} are lost`,
           value: SECONDS.year / losses,
           unit: 'year',
+          ...(isCoded ? { word: 'not known of an erasure code by its factor' } : {}),
           words:
             '1 year ÷ (sets of copies × r! × (failures a year)^r × (repair as a share of a year)^(r − 1)), r copies that fail independently; what takes a rack or a batch of disks comes sooner',
           numbers: (say) =>
-            `${sayCount(sets)} sets of ${sayCount(set.copies)} copies, ${say(set.annualFailureRate, '%')} a year, ${say(value(REPAIR.id), 's')}`,
+            `${sayCount(sets)} sets of ${isCoded ? say(copies, '1') : sayCount(set.copies)} copies, ${say(set.annualFailureRate, '%')} a year, ${say(value(REPAIR.id), 's')}`,
         },
         {
           id: 'rpo',

@@ -51,6 +51,7 @@ export const COST_STUDY: Study = {
   needs: [
     'daily_users',
     'copies',
+    'compressed',
     'average_egress',
     'average_node_egress',
     'average_requests',

@@ -80,7 +80,7 @@ export const GROWTH_STUDY: Study = {
   about:
     'What stays (accounts, who follows whom) grows with its people; what flows in is kept for its time and then deleted. The pictures above and the bill below follow the same growth.',
   groups: [{ title: 'Growth', choices: [GROWTH_KIND], inputs: [GROWTH_RATE] }],
-  needs: ['storage_per_year', 'retention', 'copies', 'node_storage', 'peak_requests'],
+  needs: ['storage_per_year', 'compressed', 'retention', 'copies', 'node_storage', 'peak_requests'],
   answer: (facts) => {
     const { figures, value } = facts
     const growth = growthOf(facts)

@@ -207,8 +207,12 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   /** The figure of a law when its product is so many times its median. */
   function valueAtTimes(id: string, law: Law, times: number): number {
     if (law.line) return lineAt(id, law, times)
-    // It is the same whichever input moves the product: the others stay in their middle.
-    const [[input = '', exponent = 1] = []] = law.exponents
+    // It is the same whichever input moves the product, the others staying in their middle: that which counts most has
+    // to move least, where the fifth root of a number would have to move beyond all of them.
+    const [input, exponent] = [...law.exponents].reduce(
+      (one, other) => (Math.abs(other[1]) > Math.abs(one[1]) ? other : one),
+      ['', 0],
+    )
     return valueMoved(id, input, times ** (1 / exponent))
   }
 
@@ -337,16 +341,29 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   }
 
   function cornerOf(id: string): readonly [number, number] {
-    const inputs = uncertain(id)
+    const law = lawOf(id)
     const least = new Map<string, number>()
     const most = new Map<string, number>()
-    for (const {
-      row: { id: input },
-      range,
-    } of inputs) {
-      const rises = valueAt(id, new Map([[input, range.high]])) >= valueAt(id, new Map([[input, range.low]]))
-      least.set(input, rises ? range.low : range.high)
-      most.set(input, rises ? range.high : range.low)
+    const tied: UncertainInput[] = []
+    for (const input of uncertain(id)) {
+      const { row, range } = input
+      const [atLow, atHigh] = [range.low, range.high].map((end) => valueAt(id, new Map([[row.id, end]])))
+      const exponent = law?.exponents.get(row.id) ?? 0
+      const isTied = atLow === atHigh
+      const rises =
+        isTied && law ? exponent > 0 === (law.direction === 'rises') : (atHigh ?? 0) >= (atLow ?? 0)
+      least.set(row.id, rises ? range.low : range.high)
+      most.set(row.id, rises ? range.high : range.low)
+      if (isTied) tied.push(input)
+    }
+    // What a rounding or a limit hides while the others are in their middle may show when they are at their ends.
+    for (const { row, range } of tied) {
+      for (const [ends, sign] of [[least, -1] as const, [most, 1] as const]) {
+        const before = ends.get(row.id) ?? Number.NaN
+        const value = valueAt(id, ends)
+        ends.set(row.id, before === range.low ? range.high : range.low)
+        if (!(sign * valueAt(id, ends) > sign * value)) ends.set(row.id, before)
+      }
     }
     return [valueAt(id, least), valueAt(id, most)]
   }
@@ -375,6 +392,9 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
 
   function makeSpread(id: string): Spread | undefined {
     if (uncertain(id).length === 0) return undefined
+    const figure = figures.get(id)
+    // What has no value in the middle has no spread around it, though samples may miss the very middle.
+    if (figure?.state !== 'known' || Number.isNaN(figure.quantity.value)) return undefined
     const law = lawOf(id)
     if (law) {
       // Where everything cancels out, nothing that it rests on moves it.
@@ -382,8 +402,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       const reach = Math.exp(Z95 * Math.sqrt(total))
       const [least, most] =
         law.direction === 'rises' ? ([1 / reach, reach] as const) : ([reach, 1 / reach] as const)
-      const median = valueAtTimes(id, law, 1)
-      if (Number.isNaN(median)) return undefined
+      const median = figure.quantity.value
       let corner: Spread['corner'] | undefined
       return {
         median,

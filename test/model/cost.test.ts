@@ -13,6 +13,7 @@ import {
 import { figureFileSchema } from '../../src/schemas/figure'
 import { parseWith } from '../../src/schemas/parse'
 import { filesIn, readYaml } from '../content/library'
+import { runs } from '../seed'
 
 const amount = fc.oneof(fc.constant(0), fc.double({ min: 1e-3, max: 1e12, noNaN: true }))
 const uses = fc.record<MonthlyUse>({
@@ -195,6 +196,27 @@ describe('a price that falls with volume', () => {
           gigabytes * (parts.at(-1)?.usd ?? 0) * (1 - 1e-9),
         )
       }),
+    )
+  })
+
+  test('is the price of each further gigabyte, slice by slice', () => {
+    // The integral of the price over the volume, by thin slices and the midpoint of each: no step is known to it but by
+    // asking what is charged there.
+    const slices = 20_000
+    fc.assert(
+      fc.property(price, fc.double({ min: 1, max: 1e7, noNaN: true }), (some, gigabytes) => {
+        let sum = 0
+        for (let slice = 0; slice < slices; slice++) {
+          const at = (gigabytes * (slice + 0.5)) / slices
+          let usd = some.usd
+          for (const step of some.steps ?? []) if (step.from <= at) usd = step.usd
+          sum += (usd * gigabytes) / slices
+        }
+        // Each step is met within half a slice.
+        const error = ((some.steps?.length ?? 0) * some.usd * gigabytes) / slices
+        expect(Math.abs(monthOf(gigabytes, some) - sum)).toBeLessThanOrEqual(error)
+      }),
+      { numRuns: runs(40) },
     )
   })
 

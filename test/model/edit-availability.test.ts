@@ -37,6 +37,29 @@ describe('the chain of a design', () => {
     expect(chainFlows(SHORT_POSTS).map(({ id }) => id)).toEqual(['publish', 'read-feed'])
   })
 
+  test('leaves out what is called by those who were only told', () => {
+    const flows = SHORT_POSTS.flows.map((flow) =>
+      flow.id === 'publish'
+        ? {
+            ...flow,
+            steps: [
+              ...flow.steps,
+              { from: 'fanout', to: 'graph', says: 'who follows', kind: 'call' },
+              { from: 'graph', to: 'post_cache', says: 'newest', kind: 'call' },
+            ] as const,
+          }
+        : flow,
+    )
+    expect(ids(withChainOf({ ...SHORT_POSTS, flows }, 'publish'))).toBe('gateway posts post_store')
+    // A flow that no client begins waits for what its first component calls.
+    const nightly = {
+      id: 'nightly',
+      title: 'Nightly',
+      steps: [{ from: 'fanout', to: 'graph', says: '', kind: 'call' }] as const,
+    }
+    expect(ids(withChainOf({ ...SHORT_POSTS, flows: [nightly] }, 'nightly'))).toBe('graph')
+  })
+
   test('without flows is of all components but clients and queues', () => {
     const some = SHORT_POSTS.components.filter(({ id }) =>
       ['client', 'gateway', 'stream', 'post_store'].includes(id),

@@ -15,6 +15,7 @@ import {
 } from '../../src/model/latency'
 import { designSchema } from '../../src/schemas/design'
 import { parseWith } from '../../src/schemas/parse'
+import { normals, otherRandom } from './monte-carlo'
 import { SHORT_POSTS } from './short-posts'
 import { runs } from '../seed'
 
@@ -151,6 +152,47 @@ describe('laws', () => {
     const same = call('a', 5, 50)
     const { p99 } = wholeLatency({ kind: 'serial', steps: [same, { ...same }] })
     expect(p99.estimateMs).toBeLessThan(90)
+  })
+})
+
+describe('stages of calls side by side', () => {
+  test('take as long as plain Monte Carlo says', () => {
+    const count = 10_000
+    const normal = normals(otherRandom(99))
+    // Calls that always take the same time have no quantiles to compare.
+    const uneven = calls.filter(({ p50Ms, p99Ms }) => p99Ms > 1.05 * p50Ms)
+    const stages = fc.array(fc.array(uneven, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(stages, (plan) => {
+        const whole = wholeLatency({
+          kind: 'serial',
+          steps: plan.map((steps) => ({ kind: 'parallel', steps })),
+        })
+        const times = Array.from({ length: count }, () => {
+          let sum = 0
+          for (const stage of plan) {
+            // 2.3263 deviations above the median lies the p99 of a normal distribution.
+            sum += Math.max(
+              ...stage.map(({ p50Ms, p99Ms }) => p50Ms * (p99Ms / p50Ms) ** (normal() / 2.32635)),
+            )
+          }
+          return sum
+        })
+        for (const [{ estimateMs, addedUpMs, withinAddedUp }, share] of [
+          [whole.p50, 0.5],
+          [whole.p99, 0.99],
+        ] as const) {
+          // Five deviations of both: what chance alone makes of the shares once in a million times.
+          const slack = (one: number) => 5 * Math.sqrt((2 * one * (1 - one)) / count) + 2 / count
+          const within = (ms: number) => times.filter((time) => time <= ms * (1 + 1e-6)).length / count
+          expect(Math.abs(within(estimateMs) - share), `p${share * 100}`).toBeLessThan(slack(share))
+          const added = within(addedUpMs * (1 + 1e-6))
+          if (added < 1 && withinAddedUp < 1)
+            expect(Math.abs(added - withinAddedUp)).toBeLessThan(slack(added) + 0.002)
+        }
+      }),
+      { numRuns: runs(40) },
+    )
   })
 })
 

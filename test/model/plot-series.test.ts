@@ -145,6 +145,16 @@ test('the bill has an item for each price and grows with the copies on disk', ()
   expect(storage(costPlot(withText('copies', '6'), USUAL)) / storage()).toBeCloseTo(2, 9)
 })
 
+test('data is paid for and drawn as it lies on disk: compressed', () => {
+  const squeezed = withText('compressed', '40 %')
+  const storage = (figures = FIGURES) =>
+    costPlot(figures, USUAL)?.lines.find(({ item }) => item === 'storage')?.monthUsd ?? Number.NaN
+  expect(storage(squeezed) / storage()).toBeCloseTo(0.4, 9)
+  // At the end of the retention the picture and the sheet say the same of all copies.
+  const last = storagePlot(squeezed, USUAL)?.points.at(-1)?.total ?? Number.NaN
+  expect((last * value('copies')) / value('storage_with_copies', squeezed)).toBeCloseTo(1, 6)
+})
+
 test('the bill has the database nodes of each month, and those of the last year not in the first', () => {
   // Where reads bind, the machines are the same in each month; where the disks do, they are bought as these fill.
   const compute = (text: string) =>

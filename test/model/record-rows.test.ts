@@ -159,6 +159,16 @@ describe('an entity', () => {
       expect(valueOf(byAuthor({ rowsPerKey }), 'post_indexes')).toBe(unique)
   })
 
+  test('whose index has come to hold the primary key shares no key, whatever was said of it before', () => {
+    const indexed = (use: Partial<IndexUse>) =>
+      withEntity('post', (entity) => ({
+        ...entity,
+        indexes: [['user_id', 'id']],
+        indexUse: [{ columns: ['user_id', 'id'], ...use }],
+      }))
+    expect(valueOf(indexed({ rowsPerKey: '20' }), 'post_indexes')).toBe(valueOf(indexed({}), 'post_indexes'))
+  })
+
   test('whose index is filled by itself does not follow the sheet’s fill, and the others do', () => {
     const own = byAuthor({ fill: '69 %' })
     const both = byAuthor({ fill: '69 %' }, { columns: ['id'], fill: '69 %' })

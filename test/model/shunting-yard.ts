@@ -1,6 +1,14 @@
+const CALLS: Readonly<Record<string, (...operands: readonly number[]) => number>> = {
+  // What is within rounding error of a whole number is that number, as in the language of the sheet.
+  ceil: (value = Number.NaN) => (Number.isFinite(value) ? Math.ceil(value - Math.abs(value) * 1e-12) : value),
+  sqrt: (value = Number.NaN) => Math.sqrt(value),
+  min: Math.min,
+  max: Math.max,
+}
+
 /**
  * An evaluator of formulas by another method than the model's: Dijkstra's shunting yard, with values in place of
- * output. It knows numbers, names, + - * / ^, a minus in front, parentheses, sqrt and max.
+ * output. It knows numbers, names, + - * / ^, a minus in front, parentheses, ceil, sqrt, min and max.
  */
 export function valueByShunting(formula: string, names: ReadonlyMap<string, number>): number {
   const tokens = formula.match(/[\d.]+|\w+|[-+*/^(),]/g) ?? []
@@ -34,7 +42,7 @@ export function valueByShunting(formula: string, names: ReadonlyMap<string, numb
     if (/^[\d.]/.test(token)) {
       values.push(Number(token))
       isOperandNext = false
-    } else if (token === 'sqrt' || token === 'max') {
+    } else if (Object.hasOwn(CALLS, token)) {
       waiting.push(token)
       counts.push(1)
     } else if (/^\w/.test(token)) {
@@ -50,11 +58,10 @@ export function valueByShunting(formula: string, names: ReadonlyMap<string, numb
     } else if (token === ')') {
       settle((operator) => operator === '(')
       waiting.pop()
-      const name = waiting.at(-1)
-      if (name === 'sqrt' || name === 'max') {
+      const call = CALLS[waiting.at(-1) ?? '']
+      if (call) {
         waiting.pop()
-        const operands = values.splice(-(counts.pop() ?? 1))
-        values.push(name === 'max' ? Math.max(...operands) : Math.sqrt(operands[0] ?? Number.NaN))
+        values.push(call(...values.splice(-(counts.pop() ?? 1))))
       }
       isOperandNext = false
     } else if (isOperandNext) {

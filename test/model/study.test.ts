@@ -546,6 +546,77 @@ describe('availability', () => {
     expect(known('availability', { availability_target: '100 %' }).follows).toContain('has no budget')
   })
 
+  test('says nothing of an erasure code that its factor does not tell, and takes a range of copies for copies', () => {
+    const lost = (copies: string) => known('availability', { copies }).text('copies_lost')
+    expect(lost('1.4')).toBe('not known of an erasure code by its factor')
+    expect(lost('1.4-2')).toBe(lost('1.4'))
+    expect(lost('2-3')).toBe(lost('2'))
+    expect(lost('3')).not.toBe(lost('2'))
+  })
+
+  test('has as many sets of copies, and as much to read back, as lies on disk when it is compressed', () => {
+    const assumptions = { node_storage: '10 PB/node', copies: '2' }
+    const bytes = (design: Record<string, string>) => {
+      const field = known('availability', design).state.fields.find(
+        ({ input }) => input.id === 'restored_bytes',
+      )
+      return field?.range?.low ?? Number.NaN
+    }
+    expect(bytes({ ...assumptions, compressed: '10 %' }) / bytes(assumptions)).toBeCloseTo(0.1, 2)
+    const years = (design: Record<string, string>) => known('availability', design).value('copies_lost')
+    const nodes = { ...assumptions, node_storage: '1 GB/node' }
+    expect(years({ ...nodes, compressed: '10 %' }) / years(nodes)).toBeCloseTo(10, 3)
+  })
+
+  test('is the sum over all states of its machines, each up or down', () => {
+    // One event takes all of a part down, and each of its machines fails by itself beside it.
+    const chanceOf = (
+      parts: readonly (readonly [up: number, runs: number, needed: number, shared: number])[],
+    ) => {
+      const coins = parts.flatMap(([up, runs, , shared]) => {
+        const together = shared * (1 - up)
+        return [1 - together, ...Array.from({ length: runs }, () => up / (1 - together))]
+      })
+      let chance = 0
+      for (let state = 0; state < 2 ** coins.length; state++) {
+        const isUp = (coin: number) => ((state >> coin) & 1) === 1
+        let coin = 0
+        let isEnough = true
+        for (const [, runs, needed] of parts) {
+          const isSpared = isUp(coin++)
+          let count = 0
+          for (let machine = 0; machine < runs; machine++) count += isUp(coin++) ? 1 : 0
+          isEnough &&= needed === 0 || (isSpared && count >= needed)
+        }
+        if (isEnough) chance += coins.reduce((all, one, index) => all * (isUp(index) ? one : 1 - one), 1)
+      }
+      return chance
+    }
+    const percent = fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10)
+    const part = fc
+      .tuple(percent, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 4 }), percent)
+      .map(([up, runs, needed, shared]) => [up, runs, Math.min(needed, runs), shared] as const)
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 3 }), (parts) => {
+        const design = chain(
+          ...parts.map(([up, runs, needed, shared]) => ({
+            up: `${up} %`,
+            runs: String(runs),
+            needed: String(needed),
+            shared: `${shared} %`,
+          })),
+        )
+        const states = parts.map(
+          ([up, runs, needed, shared]) => [up / 100, runs, needed, shared / 100] as const,
+        )
+        // A part that is always down, and all of whose failures are shared, leaves its machines without a chance to say.
+        fc.pre(states.every(([up, , , shared]) => shared * (1 - up) < 1))
+        expect(known('availability', {}, design).value('chain')).toBeCloseTo(chanceOf(states), 9)
+      }),
+      { numRuns: runs(40) },
+    )
+  })
+
   test('of eleven nines loses one in ten million objects in ten thousand years', () => {
     expect(known('availability', { objects_kept: '10M' }).value('objects_lost')).toBeCloseTo(1e-4, 7)
   })
