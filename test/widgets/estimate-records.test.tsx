@@ -71,3 +71,18 @@ it('a new index is made of fields that there are', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Add the index' }))
   await soon(() => expect(post()?.indexes.at(-1)).toEqual(['created_at', 'id']))
 })
+
+it('a pasted column fills the fields that are there now, also one that came later', async () => {
+  render(<Page />)
+  toggle(screen.getByText(/fields of each post/))
+  const content = within(
+    within(ofPost()).getByText('content', { selector: 'legend' }).closest('fieldset') ?? document.body,
+  )
+  await userEvent.click(content.getByRole('button', { name: 'May be absent' }))
+  await content.findByLabelText(/^Absent in/)
+  fireEvent.paste(content.getByLabelText(/^Bytes of an average one/), {
+    clipboardData: { getData: () => '100 B\n30 %' },
+  })
+  await soon(() => expect($figures.get().get('post_content_size')?.row).toMatchObject({ text: '100 B' }))
+  expect($figures.get().get('post_content_nulls')?.row).toMatchObject({ text: '30 %' })
+})

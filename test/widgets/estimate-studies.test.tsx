@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { $design, $drafts, adoptRecord, EXAMPLE } from '../../src/state/design'
+import { $byteBase } from '../../src/state/preferences'
 import { EstimatePlots } from '../../src/widgets/estimate-plots/EstimatePlots'
 import { EstimateStudies } from '../../src/widgets/estimate-studies/EstimateStudies'
 import { REFERENCES } from '../model/study-references'
@@ -63,6 +64,19 @@ describe('the questions behind the numbers', () => {
     retype(field, '1')
     await panel.findByText(/With one zone no number of nodes survives its loss/)
     expect(panel.getAllByText('∞ nodes')).toHaveLength(2)
+    expect(panel.queryByText('last good value')).toBeNull()
+  })
+
+  it('keep no answer of another design as the last good one', async () => {
+    const title = 'What do the largest accounts and the hottest key do?'
+    const panel = open(title)
+    expect(panel.queryByText('no answer yet')).toBeNull()
+    // What was kept from last time has nothing in common with the example that stood here before it was read.
+    const kept = structuredClone(EXAMPLE)
+    const rows = kept.rows.map((row) => (row.id === 'followers' ? { ...row, unit: '10 %' } : row))
+    adoptRecord({ design: { ...kept, rows }, drafts: {} })
+    await panel.findByText(/^No answer: “Followers of an average author” has no value/)
+    expect(panel.getByText('no answer yet')).toBeTruthy()
     expect(panel.queryByText('last good value')).toBeNull()
   })
 
@@ -255,6 +269,17 @@ it('the pictures follow growth, workers and prices', async () => {
   await soon(() => expect(caption(/^Waiting on/)).toContain('with 4 workers'))
   expect(caption(/^Storage over/)).toContain('at 50 % a year')
   expect(caption(/^Cost by/)).not.toBe(before[2])
+})
+
+it('the pictures show bytes as the rest of the page does', async () => {
+  render(<EstimatePlots references={REFERENCES} />)
+  const storage = () =>
+    screen.getByText(/^Storage over/, { selector: 'strong' }).closest('figcaption')?.textContent ?? ''
+  expect(storage()).toMatch(/\d TB/)
+  $byteBase.set('binary')
+  await soon(() => expect(storage()).toMatch(/\d TiB/))
+  expect(storage()).not.toMatch(/\d TB/)
+  $byteBase.set('decimal')
 })
 
 it('the pictures have no length that is not a number, whatever something costs', async () => {
