@@ -42,7 +42,7 @@ it('a record shows its indexes when they are asked for, and counts with what is 
   expect(screen.queryByText('Rows with the same key')).toBeNull()
   toggle(screen.getByText(/fields of each post/))
   toggle(await within(ofPost()).findByText('Its indexes: 3'))
-  const index = within(await screen.findByRole('group', { name: '(user_id)' }))
+  const index = within(await screen.findByRole('group', { name: '(user_id)' }, { timeout: 5000 }))
   // With the primary key in it, each key is another.
   const unique = within(screen.getByRole('group', { name: '(user_id, id)' }))
   expect(unique.queryByLabelText(/^Rows with the same key/)).toBeNull()
@@ -54,6 +54,7 @@ it('a record shows its indexes when they are asked for, and counts with what is 
   await index.findByText('PostgreSQL fills pages to at least 10 %')
   await userEvent.click(screen.getByRole('button', { name: 'Remove the index (user_id) of Post' }))
   await soon(() => expect(post()?.indexes).toHaveLength(2))
+  expect(document.activeElement).not.toBe(document.body)
   undo()
   expect(post()?.indexes).toHaveLength(3)
 })

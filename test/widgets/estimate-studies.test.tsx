@@ -50,6 +50,7 @@ describe('the questions behind the numbers', () => {
     expect($design.get().assumptions['node_workers']).toBe('16')
     await userEvent.click(panel.getByRole('button', { name: 'Back to 8 for Workers on one node (cores)' }))
     await soon(() => expect(panel.getByText(/8 workers of 8 ms each/)).toBeTruthy())
+    expect(document.activeElement).toBe(field)
     expect(Object.hasOwn($design.get().assumptions, 'node_workers')).toBe(false)
   })
 
@@ -208,6 +209,32 @@ describe('the request’s plan', () => {
     await panel.findByText('the p99 is below the median')
     expect(panel.getAllByText('last good value').length).toBeGreaterThan(0)
     expect($design.get().latency?.stages[2]?.calls[0]?.p99).toBe('0.5 ms')
+  })
+})
+
+describe('who works by keyboard', () => {
+  const focused = () => document.activeElement?.getAttribute('aria-label')
+
+  it('stays with a call that moves, and comes to what is next when one is removed', async () => {
+    const panel = open('Does the request answer in time?')
+    const press = async (name: string) => {
+      panel.getByRole('button', { name }).focus()
+      await userEvent.click(panel.getByRole('button', { name }))
+    }
+    const stages = () => $design.get().latency?.stages.length
+    await press('Records by key earlier')
+    await soon(() => expect(stages()).toBe(3))
+    await soon(() => expect(focused()).toBe('Records by key earlier'))
+    await press('Remove Records by key')
+    await soon(() => expect(panel.queryByRole('button', { name: 'Remove Records by key' })).toBeNull())
+    expect(document.activeElement).not.toBe(document.body)
+  })
+
+  it('comes to what is next when a part is removed', async () => {
+    const panel = open('How often is it down, and what is lost?')
+    await userEvent.click(panel.getByRole('button', { name: 'Remove Load balancer' }))
+    await soon(() => expect(panel.queryByRole('button', { name: 'Remove Load balancer' })).toBeNull())
+    expect(document.activeElement).not.toBe(document.body)
   })
 })
 
