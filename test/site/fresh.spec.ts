@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, settle, test } from './site'
 
 /** What is done to the page between two looks at it. */
-const STEPS = 30
+const STEPS = 20
 
 /**
  * Does to the page whatever a reader can do, in an order that follows from the seed: types what can be read and what
