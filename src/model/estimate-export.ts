@@ -2,13 +2,13 @@ import { HEADLINES, sheetSections } from './standard-sheet'
 import type { Design } from './design'
 import { formatShown, showQuantity, type ByteBase } from './display'
 import type { Figures, KnownFigure } from './sheet'
-import { formatChance, formatSpan, type NextQuestion } from './spread-text'
+import { formatChance, formatSpan, formatSpread, type NextQuestion } from './spread-text'
 import { changedStudiesAsMarkdown } from './studies'
 import type { StudyReferences } from './study-input'
 import type { Verdict } from './threshold'
 import type { Uncertainty } from './uncertainty'
 import { unitOf } from './quantity'
-import { formatFigure, workingOf } from './working'
+import { formatFigure, workingOf, type Working } from './working'
 
 function known(id: string, figures: Figures): KnownFigure | undefined {
   const figure = figures.get(id)
@@ -46,11 +46,12 @@ export function estimateAsMarkdown(
       }
       const spread = uncertainty.spreadOf(id)
       const working = workingOf(id, figures, bytes)
+      const value = spread ? formatSpread(figure, spread, bytes).median : formatFigure(figure, bytes)
       const cells = [
         figure.row.label,
-        formatFigure(figure, bytes),
+        value,
         spread ? formatSpan(figure, spread, bytes) : '',
-        working?.numbers ?? '',
+        working ? workingInLine(working, value) : '',
       ]
       return [`| ${cells.map(cell).join(' | ')} |`]
     })
@@ -77,6 +78,11 @@ export function estimateAsMarkdown(
   const studies = changedStudiesAsMarkdown({ design, figures, references }, bytes)
   if (studies !== '') lines.push(studies)
   return lines.join('\n')
+}
+
+/** A working without its result, which stands beside it; with it where a range moves the median away from the middle. */
+function workingInLine({ numbers, sign, result }: Working, median: string): string {
+  return median === result ? numbers : `${numbers} ${sign} ${result}, with each range at its middle`
 }
 
 /** A cell as a spreadsheet reads it: quoted where needed, and never a formula. */

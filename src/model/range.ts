@@ -107,9 +107,23 @@ export function formatRange(range: Range, ...units: readonly string[]): string {
   const quantity = (value: number): Quantity => ({ value, dimension, unit })
   if (isPoint(range)) return formatQuantity(quantity(low), own, ...others)
   const values = [low, ...(mode === undefined ? [] : [mode]), high]
-  const short = values.map((value) => formatQuantity(quantity(value), own, ...others)).join(' - ')
-  const reading = parseRange(short, own, ...others)
-  const isSame = reading.ok && reading.value.low === low && reading.value.mode === mode
-  // In "500 - 2K" the 500 would be read as thousands, too.
-  return isSame ? short : values.map((value) => formatInFull(quantity(value), own, ...others)).join(' - ')
+  const texts = values.map((value) => formatQuantity(quantity(value), own, ...others))
+  const isSame = (text: string) => {
+    const reading = parseRange(text, own, ...others)
+    return (
+      reading.ok && reading.value.low === low && reading.value.mode === mode && reading.value.high === high
+    )
+  }
+  // "1 - 5/user/day": what an amount is divided by is said once. In "500 - 2K" the 500 would be read as thousands, too.
+  const forms = [withOneRate(texts), texts.join(' - ')]
+  return (
+    forms.find(isSame) ?? values.map((value) => formatInFull(quantity(value), own, ...others)).join(' - ')
+  )
+}
+
+function withOneRate(texts: readonly string[]): string {
+  const last = texts.at(-1) ?? ''
+  const rate = last.includes('/') ? last.slice(last.indexOf('/')) : ''
+  const bare = texts.map((text) => (text.endsWith(rate) ? text.slice(0, text.length - rate.length) : text))
+  return bare.join(' - ') + rate
 }

@@ -6,6 +6,7 @@ import { csvCell, estimateAsCsv, estimateAsMarkdown, estimateToSay } from '../..
 import { formatChance, formatSpread, nextQuestion, uncertainInputs } from '../../src/model/spread-text'
 import { verdictsOf, type Threshold } from '../../src/model/threshold'
 import { uncertaintyOf } from '../../src/model/uncertainty'
+import { formatFigure } from '../../src/model/working'
 import { SHORT_POSTS } from './short-posts'
 import { REFERENCES } from './study-references'
 
@@ -53,6 +54,21 @@ describe('an uncertain figure', () => {
     if (figure?.state !== 'known' || !spread) throw new Error('it is uncertain')
     expect(formatSpread(figure, spread).corner).toMatch(/ [TP]B to .* [TP]B$|^[\d.]+ to [\d.]+/)
   })
+})
+
+test('Markdown has the medians that the page and the CSV have, and says where the middle is another', () => {
+  // A sum of ranges has its median above what their middles add up to.
+  const design = withInput(withInput(UNCERTAIN, 'read_feed_rate', '10-1000/user/day'), 'log_in_rate', '1-50')
+  const { figures, uncertainty } = estimateOf(design)
+  const figure = figures.get('average_egress')
+  const spread = uncertainty.spreadOf('average_egress')
+  if (figure?.state !== 'known' || !spread) throw new Error('it is uncertain')
+  const { median } = formatSpread(figure, spread)
+  expect(median).not.toBe(formatFigure(figure))
+  const markdown = estimateAsMarkdown(design, figures, uncertainty, [], REFERENCES)
+  const line = markdown.split('\n').find((one) => one.startsWith('| Bytes out, average |')) ?? ''
+  expect(line.split(' | ')[1]).toBe(median)
+  expect(line).toContain(`= ${formatFigure(figure)}, with each range at its middle |`)
 })
 
 describe('what to ask next', () => {

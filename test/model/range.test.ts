@@ -73,6 +73,16 @@ describe('a range', () => {
     expect(ends(text, 'user')).toBe(message)
   })
 
+  test.each([
+    ['1-5', '1 - 5/user/day'],
+    ['1-2-9/user/day', '1 - 2 - 9/user/day'],
+    ['300M-400M/day', '300M - 400M/day'],
+  ])('“%s” says what it is divided by once, and is left as “%s”', (text, left) => {
+    const units = ['request/user/day', 'request/day'] as const
+    const reading = parseRange(text, ...units)
+    expect(reading.ok && formatRange(reading.value, ...units)).toBe(left)
+  })
+
   test('that is upside down is told apart from an amount that cannot be read', () => {
     const reading = parseRange('200-100', 'user')
     expect(reading.ok ? undefined : reading.problem.code).toBe('range')

@@ -71,6 +71,19 @@ describe('the calculator in a chapter', () => {
     expect(screen.getByText('Ask next').parentElement?.textContent).toContain('Post: how often')
   })
 
+  it('says the medians that it shows', async () => {
+    const { container } = open()
+    retype('Daily users', '50M-200M')
+    retype('Log in: how often (per user and day)', '1-500')
+    retype('Read the feed: how often (per user and day)', '10-1000')
+    const label = 'Requests at the peak'
+    // The middles add up to something else.
+    await vi.waitFor(() => expect(row(label).textContent).toContain('with each range at its middle'), 4000)
+    const shown = row(label).querySelector('output')?.textContent ?? ''
+    const live = container.querySelector('[aria-live="polite"]')
+    await vi.waitFor(() => expect(live?.textContent).toContain(`${label}: ${shown}.`), 4000)
+  })
+
   it('says beside the field what is wrong and keeps the last good result, marked', async () => {
     open()
     retype('Daily users', '200M posts')

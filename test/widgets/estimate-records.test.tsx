@@ -42,7 +42,7 @@ it('a record shows its indexes when they are asked for, and counts with what is 
   expect(screen.queryByText('Rows with the same key')).toBeNull()
   toggle(screen.getByText(/fields of each post/))
   toggle(await within(ofPost()).findByText('Its indexes: 3'))
-  const index = within(await screen.findByRole('group', { name: '(user_id)' }))
+  const index = within(await screen.findByRole('group', { name: '(user_id)' }, { timeout: 5000 }))
   // With the primary key in it, each key is another.
   const unique = within(screen.getByRole('group', { name: '(user_id, id)' }))
   expect(unique.queryByLabelText(/^Rows with the same key/)).toBeNull()
@@ -54,6 +54,7 @@ it('a record shows its indexes when they are asked for, and counts with what is 
   await index.findByText('PostgreSQL fills pages to at least 10 %')
   await userEvent.click(screen.getByRole('button', { name: 'Remove the index (user_id) of Post' }))
   await soon(() => expect(post()?.indexes).toHaveLength(2))
+  expect(document.activeElement).not.toBe(document.body)
   undo()
   expect(post()?.indexes).toHaveLength(3)
 })
@@ -70,4 +71,19 @@ it('a new index is made of fields that there are', async () => {
   await userEvent.type(columns, 'created_at, id')
   await userEvent.click(screen.getByRole('button', { name: 'Add the index' }))
   await soon(() => expect(post()?.indexes.at(-1)).toEqual(['created_at', 'id']))
+})
+
+it('a pasted column fills the fields that are there now, also one that came later', async () => {
+  render(<Page />)
+  toggle(screen.getByText(/fields of each post/))
+  const content = within(
+    within(ofPost()).getByText('content', { selector: 'legend' }).closest('fieldset') ?? document.body,
+  )
+  await userEvent.click(content.getByRole('button', { name: 'May be absent' }))
+  await content.findByLabelText(/^Absent in/)
+  fireEvent.paste(content.getByLabelText(/^Bytes of an average one/), {
+    clipboardData: { getData: () => '100 B\n30 %' },
+  })
+  await soon(() => expect($figures.get().get('post_content_size')?.row).toMatchObject({ text: '100 B' }))
+  expect($figures.get().get('post_content_nulls')?.row).toMatchObject({ text: '30 %' })
 })

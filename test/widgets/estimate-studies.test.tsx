@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { $design, $drafts, adoptRecord, EXAMPLE } from '../../src/state/design'
+import { $byteBase } from '../../src/state/preferences'
 import { EstimatePlots } from '../../src/widgets/estimate-plots/EstimatePlots'
 import { EstimateStudies } from '../../src/widgets/estimate-studies/EstimateStudies'
 import { REFERENCES } from '../model/study-references'
@@ -49,6 +50,7 @@ describe('the questions behind the numbers', () => {
     expect($design.get().assumptions['node_workers']).toBe('16')
     await userEvent.click(panel.getByRole('button', { name: 'Back to 8 for Workers on one node (cores)' }))
     await soon(() => expect(panel.getByText(/8 workers of 8 ms each/)).toBeTruthy())
+    expect(document.activeElement).toBe(field)
     expect(Object.hasOwn($design.get().assumptions, 'node_workers')).toBe(false)
   })
 
@@ -63,6 +65,19 @@ describe('the questions behind the numbers', () => {
     retype(field, '1')
     await panel.findByText(/With one zone no number of nodes survives its loss/)
     expect(panel.getAllByText('∞ nodes')).toHaveLength(2)
+    expect(panel.queryByText('last good value')).toBeNull()
+  })
+
+  it('keep no answer of another design as the last good one', async () => {
+    const title = 'What do the largest accounts and the hottest key do?'
+    const panel = open(title)
+    expect(panel.queryByText('no answer yet')).toBeNull()
+    // What was kept from last time has nothing in common with the example that stood here before it was read.
+    const kept = structuredClone(EXAMPLE)
+    const rows = kept.rows.map((row) => (row.id === 'followers' ? { ...row, unit: '10 %' } : row))
+    adoptRecord({ design: { ...kept, rows }, drafts: {} })
+    await panel.findByText(/^No answer: “Followers of an average author” has no value/)
+    expect(panel.getByText('no answer yet')).toBeTruthy()
     expect(panel.queryByText('last good value')).toBeNull()
   })
 
@@ -197,6 +212,32 @@ describe('the request’s plan', () => {
   })
 })
 
+describe('who works by keyboard', () => {
+  const focused = () => document.activeElement?.getAttribute('aria-label')
+
+  it('stays with a call that moves, and comes to what is next when one is removed', async () => {
+    const panel = open('Does the request answer in time?')
+    const press = async (name: string) => {
+      panel.getByRole('button', { name }).focus()
+      await userEvent.click(panel.getByRole('button', { name }))
+    }
+    const stages = () => $design.get().latency?.stages.length
+    await press('Records by key earlier')
+    await soon(() => expect(stages()).toBe(3))
+    await soon(() => expect(focused()).toBe('Records by key earlier'))
+    await press('Remove Records by key')
+    await soon(() => expect(panel.queryByRole('button', { name: 'Remove Records by key' })).toBeNull())
+    expect(document.activeElement).not.toBe(document.body)
+  })
+
+  it('comes to what is next when a part is removed', async () => {
+    const panel = open('How often is it down, and what is lost?')
+    await userEvent.click(panel.getByRole('button', { name: 'Remove Load balancer' }))
+    await soon(() => expect(panel.queryByRole('button', { name: 'Remove Load balancer' })).toBeNull())
+    expect(document.activeElement).not.toBe(document.body)
+  })
+})
+
 describe('the chain of a request', () => {
   const title = 'How often is it down, and what is lost?'
 
@@ -255,6 +296,17 @@ it('the pictures follow growth, workers and prices', async () => {
   await soon(() => expect(caption(/^Waiting on/)).toContain('with 4 workers'))
   expect(caption(/^Storage over/)).toContain('at 50 % a year')
   expect(caption(/^Cost by/)).not.toBe(before[2])
+})
+
+it('the pictures show bytes as the rest of the page does', async () => {
+  render(<EstimatePlots references={REFERENCES} />)
+  const storage = () =>
+    screen.getByText(/^Storage over/, { selector: 'strong' }).closest('figcaption')?.textContent ?? ''
+  expect(storage()).toMatch(/\d TB/)
+  $byteBase.set('binary')
+  await soon(() => expect(storage()).toMatch(/\d TiB/))
+  expect(storage()).not.toMatch(/\d TB/)
+  $byteBase.set('decimal')
 })
 
 it('the pictures have no length that is not a number, whatever something costs', async () => {

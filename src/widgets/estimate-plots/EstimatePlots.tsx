@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { HEADLINES } from '../../model/standard-sheet'
 import { COST_WORDS, type Bill } from '../../model/cost'
-import { formatShown, showAmount } from '../../model/display'
+import { formatShown, showAmount, showQuantity, type ByteBase } from '../../model/display'
 import { sayGrowth } from '../../model/growth'
 import {
   costPlot,
@@ -14,6 +14,7 @@ import {
   type StoragePlot,
   type WaitPlot,
 } from '../../model/plot-series'
+import { quantityIn } from '../../model/quantity'
 import type { Figures } from '../../model/sheet'
 import type { StudyReferences } from '../../model/study-input'
 import { wordForWait } from '../../model/queueing'
@@ -43,7 +44,7 @@ export function EstimatePlots({ references }: Props) {
 }
 
 function Plots({ references }: Props) {
-  const [{ design, figures, uncertainty }] = useSheet((sheet) => [sheet] as const)
+  const [{ design, figures, uncertainty, bytes }] = useSheet((sheet) => [sheet] as const)
   const settings = plotSettings({ design, figures, references })
   const storage = storagePlot(figures, settings)
   const drivers = driverPlot(HEADLINES, uncertainty)
@@ -53,7 +54,7 @@ function Plots({ references }: Props) {
   return (
     <>
       {storage && (
-        <Picture of={{ plot: storage, growth: sayGrowth(settings.growth) }}>
+        <Picture of={{ plot: storage, growth: sayGrowth(settings.growth), base: bytes }}>
           {(now) => <Storage {...now} />}
         </Picture>
       )}
@@ -85,11 +86,14 @@ function Picture<Data>({ of, children }: PictureProps<Data>) {
   return <Still of={[JSON.stringify(of)]}>{() => children(of)}</Still>
 }
 
-function bytes(value: number): string {
-  return formatShown(showAmount(value, 'B'))
+interface StorageProps {
+  plot: StoragePlot
+  growth: string
+  base: ByteBase
 }
 
-function Storage({ plot, growth }: { plot: StoragePlot; growth: string }) {
+function Storage({ plot, growth, base }: StorageProps) {
+  const bytes = (value: number) => formatShown(showQuantity(quantityIn(value, 'B'), base))
   const { points, horizonYears, nodeBytes, fullOnDay, what, objects } = plot
   const last = points.at(-1)
   const full =

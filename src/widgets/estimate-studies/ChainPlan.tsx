@@ -19,7 +19,7 @@ import {
   type PartAmount,
 } from '../../model/study-chain'
 import { changePlan } from '../../state/study'
-import { AddItem, Select, TitleField } from '../estimate-tool/rows'
+import { AddItem, focusBehind, Select, TitleField } from '../estimate-tool/rows'
 import { PlanField } from '../plan-parts/PlanField'
 
 interface Props {
@@ -125,7 +125,10 @@ function PartRow({ part: { id, title }, facts, drafts }: PartProps) {
         <button
           type="button"
           aria-label={`Remove ${title}`}
-          onClick={() => changePlan(`removal of “${title}”`, (before) => withoutPart(before, id))}
+          onClick={({ currentTarget: button }) => {
+            focusBehind(button, button.closest('[role="group"]'), button.closest('fieldset'))
+            changePlan(`removal of “${title}”`, (before) => withoutPart(before, id))
+          }}
         >
           Remove
         </button>

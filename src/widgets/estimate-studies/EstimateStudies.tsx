@@ -78,6 +78,7 @@ function Panels({ design, drafts, figures, bytes, references, checklist }: Panel
   const say = sayIn(bytes)
   const states = STUDIES.map((study) => ({ study, state: askStudy(study, facts, ofSheet) }))
   const plan = latencyOf(design)
+  const origin = useOrigin(design)
   const editors: Readonly<Record<string, VNode>> = {
     latency: <LatencyPlan plan={plan} facts={facts} drafts={drafts} />,
     availability: <ChainPlan design={context.design} facts={facts} drafts={drafts} />,
@@ -88,6 +89,7 @@ function Panels({ design, drafts, figures, bytes, references, checklist }: Panel
         <StudyPanel
           key={study.id}
           study={study}
+          origin={origin}
           state={state}
           drafts={drafts}
           say={say}
@@ -99,4 +101,16 @@ function Panels({ design, drafts, figures, bytes, references, checklist }: Panel
       ))}
     </>
   )
+}
+
+/**
+ * An object that stays the same while one design is changed, and is another once something else is put in its place, as a
+ * preset or what was kept from last time: that shares no part with it.
+ */
+function useOrigin(design: Design): object {
+  const last = useRef({ design, origin: {} })
+  const { operations, entities, rows } = last.current.design
+  const isChanged = design.operations === operations || design.entities === entities || design.rows === rows
+  last.current = { design, origin: isChanged ? last.current.origin : {} }
+  return last.current.origin
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { LatencyCall, LatencyPlan as Plan } from '../../model/design'
 import {
   canMove,
@@ -14,7 +14,7 @@ import type { CallTime } from '../../model/latency'
 import type { StudyFacts } from '../../model/study-input'
 import { callInputId, callProblem, PROMISE_INPUT } from '../../model/study-latency'
 import { changeDesign } from '../../state/design'
-import { AddItem, Select, TitleField } from '../estimate-tool/rows'
+import { AddItem, focusBehind, Select, TitleField } from '../estimate-tool/rows'
 import { PlanField } from '../plan-parts/PlanField'
 
 interface Props {
@@ -31,8 +31,19 @@ const PERCENTILE_WORDS = [
 /** What a request waits for: stages one after the other, each with calls side by side. */
 export function LatencyPlan({ plan, facts, drafts }: Props) {
   const { percentile, stages } = plan
+  const root = useRef<HTMLFieldSetElement>(null)
+  const moved = useRef<string>()
+  // A call that comes into another stage is another element of the page, and its buttons lose the focus.
+  useLayoutEffect(() => {
+    const buttons = root.current?.querySelectorAll<HTMLButtonElement>('.call button') ?? []
+    const button = [...buttons].find((one) => one.getAttribute('aria-label') === moved.current)
+    moved.current = undefined
+    // At the end of its way it goes on with the way back.
+    if (button?.disabled) button.parentElement?.querySelector<HTMLElement>('button:not(:disabled)')?.focus()
+    else button?.focus()
+  }, [plan])
   return (
-    <fieldset class="study-inputs">
+    <fieldset class="study-inputs" ref={root}>
       <legend>What a request waits for</legend>
       <div class="promise">
         <Select
@@ -52,7 +63,14 @@ export function LatencyPlan({ plan, facts, drafts }: Props) {
           <li key={calls[0]?.id}>
             {calls.length > 1 && <p class="beside">Side by side, until the slowest is back:</p>}
             {calls.map((call) => (
-              <CallRow key={call.id} call={call} plan={plan} facts={facts} drafts={drafts} />
+              <CallRow
+                key={call.id}
+                call={call}
+                plan={plan}
+                facts={facts}
+                drafts={drafts}
+                onMoved={(button) => (moved.current = button)}
+              />
             ))}
           </li>
         ))}
@@ -62,9 +80,17 @@ export function LatencyPlan({ plan, facts, drafts }: Props) {
   )
 }
 
-function CallRow({ call: { id, title }, plan, facts, drafts }: { call: LatencyCall } & Props) {
-  const move = (way: CallMove) =>
+interface CallProps extends Props {
+  call: LatencyCall
+  /** Told the name of the button that moved it. */
+  onMoved: (button: string) => void
+}
+
+function CallRow({ call: { id, title }, plan, facts, drafts, onMoved }: CallProps) {
+  const move = (way: CallMove) => {
+    onMoved(`${title} ${way}`)
     changeDesign(`move of “${title}”`, (design) => withCallMoved(design, id, way))
+  }
   const field = (time: CallTime, label: string, problem?: string) => (
     <PlanField
       field={facts.fields.get(callInputId(id, time))}
@@ -109,7 +135,10 @@ function CallRow({ call: { id, title }, plan, facts, drafts }: { call: LatencyCa
         <button
           type="button"
           aria-label={`Remove ${title}`}
-          onClick={() => changeDesign(`removal of “${title}”`, (design) => withoutCall(design, id))}
+          onClick={({ currentTarget: button }) => {
+            focusBehind(button, button.closest('[role="group"]'), button.closest('fieldset'))
+            changeDesign(`removal of “${title}”`, (design) => withoutCall(design, id))
+          }}
         >
           Remove
         </button>

@@ -77,7 +77,11 @@ function OwnInput({ field, draft, checklist }: OwnProps) {
             <button
               type="button"
               aria-label={`Back to ${standardText} for ${row.label}`}
-              onClick={() => clearStudyInput(input)}
+              onClick={(event) => {
+                // The button goes once there is nothing to go back from.
+                event.currentTarget.closest('.study-field')?.querySelector('input')?.focus()
+                clearStudyInput(input)
+              }}
             >
               Back to {standardText}
             </button>

@@ -14,6 +14,8 @@ import { StudyField } from './StudyField'
 interface Props {
   study: Study
   state: StudyState
+  /** Another object once another design is shown: what was good for one is no value of another. */
+  origin: object
   drafts: Readonly<Record<string, string>>
   say: Say
   /** Keys of further drafts that leave the answer behind what stands in the fields. */
@@ -25,6 +27,7 @@ interface Props {
 }
 
 interface Good {
+  readonly origin: object
   readonly answer: StudyAnswer
   readonly spreads: ReadonlyMap<string, StudySpread>
 }
@@ -33,6 +36,7 @@ interface Good {
 export function StudyPanel({
   study,
   state,
+  origin,
   drafts,
   say,
   otherDrafts,
@@ -41,8 +45,8 @@ export function StudyPanel({
   checklist,
 }: Props) {
   const lastGood = useRef<Good>()
-  if (state.state === 'known') lastGood.current = state
-  const good = lastGood.current
+  if (state.state === 'known') lastGood.current = { ...state, origin }
+  const good = lastGood.current?.origin === origin ? lastGood.current : undefined
   const keys = [
     ...state.fields.map(({ standing, row, input }) => (standing === 'row' ? row.id : studyDraft(input.id))),
     ...otherDrafts,

@@ -13,6 +13,7 @@ const QUIET_MS = 300
  */
 export function useSheetMoves(context: StudyContext): readonly SheetMoves[] {
   const [found, setFound] = useState<readonly SheetMoves[]>([])
+  const { answers, availability } = context.design
   useEffect(() => {
     const questions = movesToAsk(context)
     if (questions.length === 0) {
@@ -31,6 +32,7 @@ export function useSheetMoves(context: StudyContext): readonly SheetMoves[] {
     }
     let timer = setTimeout(next, QUIET_MS)
     return () => clearTimeout(timer)
-  }, [context.figures, context.references, latencyOf(context.design)])
+    // The answers and the chain are no part of the sheet, so its figures do not tell of them.
+  }, [context.figures, context.references, latencyOf(context.design), answers, availability])
   return found
 }

@@ -13,6 +13,7 @@ import { readStudies } from '../../model/study-input'
 import { changeDesign } from '../../state/design'
 import { PlanField } from '../plan-parts/PlanField'
 import { TextField } from '../ui/EntryField'
+import { focusBehind } from './rows'
 
 interface Props {
   design: Design
@@ -47,9 +48,10 @@ export function Indexes({ design, drafts, entity }: Props) {
               <button
                 type="button"
                 aria-label={`Remove the index ${name} of ${title}`}
-                onClick={() =>
+                onClick={(event) => {
+                  focusBehind(event.currentTarget)
                   changeDesign(`removal of the index ${name}`, (before) => withoutIndex(before, id, columns))
-                }
+                }}
               >
                 Remove
               </button>

@@ -165,10 +165,12 @@ export function ItemButtons({ name, isFirst, isLast, onMove, onRemove }: ItemBut
   )
 }
 
-/** Goes on to the first field or button behind the item that a button belongs to. */
-function focusBehind(button: HTMLElement): void {
-  const item = button.closest('fieldset')
-  const list = button.closest('[role="group"]')
+/** Goes on to the first field or button behind the item that a button belongs to, in the list that the item stands in. */
+export function focusBehind(
+  button: HTMLElement,
+  item: Element | null = button.closest('fieldset'),
+  list: Element | null = button.closest('[role="group"]'),
+): void {
   const stops = [...(list?.querySelectorAll<HTMLElement>('input, button:not([disabled])') ?? [])]
   const behind = stops.slice(stops.indexOf(button) + 1)
   behind.find((stop) => !item?.contains(stop))?.focus()

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import { formatRange } from '../../model/range'
 import { readAmount, type InputRow } from '../../model/sheet'
 import { dropDraft, endStep, pasteInputs, setInput } from '../../state/design'
@@ -22,6 +22,9 @@ interface Props {
 /** An input of the sheet as a typed amount; its usual form comes when the reader leaves it. */
 export function SheetInput({ row, draft, id, label = row.label, describedBy, following }: Props) {
   const { id: rowId, text, note } = row
+  // The rows behind this one may be others by the time a column is pasted.
+  const latest = useRef(following)
+  latest.current = following
   return useMemo(() => {
     // A text of the design itself may be one that cannot be read: a file says what it likes.
     const reading = readAmount(row, draft)
@@ -44,7 +47,7 @@ export function SheetInput({ row, draft, id, label = row.label, describedBy, fol
             }
             endStep()
           }}
-          onPasteColumn={following && ((values) => pasteInputs(following(), values))}
+          onPasteColumn={following && ((values) => pasteInputs(latest.current?.() ?? [], values))}
         />
       </div>
     )

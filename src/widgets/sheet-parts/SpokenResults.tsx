@@ -1,9 +1,9 @@
 import { useContext, useEffect, useState } from 'preact/hooks'
 import { HEADLINES } from '../../model/standard-sheet'
-import { formatFigure } from '../../model/working'
 import { EXAMPLE_SHEET, type SheetState } from '../../state/sheet'
 import { Announcer } from '../ui/Announcer'
 import { PAUSE_MS } from '../ui/use-settled'
+import { textsOf } from './SheetResult'
 import { Source } from './use-sheet'
 
 /** Says the results to those who listen instead of look, once typing has stopped. */
@@ -25,11 +25,12 @@ export function SpokenResults() {
 }
 
 /** The headlines, or that a field cannot be read. */
-function spoken({ figures, drafts, bytes }: SheetState): string {
+function spoken(sheet: SheetState): string {
+  const { figures, drafts } = sheet
   if (Object.keys(drafts).some((id) => figures.has(id)))
     return 'A field cannot be read; the results are the last good ones.'
   return HEADLINES.flatMap((id) => {
-    const figure = figures.get(id)
-    return figure?.state === 'known' ? [`${figure.row.label}: ${formatFigure(figure, bytes)}.`] : []
+    const { value } = textsOf(id, sheet)
+    return value === '' ? [] : [`${figures.get(id)?.row.label ?? id}: ${value}.`]
   }).join(' ')
 }
