@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'preact/hooks'
 import { sheetSections } from '../../model/standard-sheet'
 import { designOfQuick } from '../../model/quick-estimate'
-import { nextQuestion } from '../../model/spread-text'
 import type { StudyReferences } from '../../model/study-input'
 import type { Threshold } from '../../model/threshold'
 import { startFrom } from '../../state/design'
@@ -11,7 +10,6 @@ import { $sheet } from '../../state/sheet'
 import { AskNext } from '../sheet-parts/AskNext'
 import { ByteSwitch } from '../sheet-parts/ByteSwitch'
 import { Still } from '../ui/Still'
-import { conclusionsOf } from '../sheet-parts/conclusions'
 import { Seen } from '../sheet-parts/Seen'
 import { SpokenResults } from '../sheet-parts/SpokenResults'
 import { TakeBack } from '../sheet-parts/TakeBack'
@@ -149,37 +147,15 @@ function Copies({ thresholds, references }: Pick<Props, 'thresholds' | 'referenc
     <>
       <CopyButton
         label="Copy as Markdown"
-        text={async () => {
-          const { estimateAsMarkdown } = await exporting()
-          const { wholeDesign } = await import('../../state/worked')
-          const sheet = $sheet.get()
-          const { design, figures, uncertainty, bytes } = sheet
-          const verdicts = conclusionsOf(sheet, thresholds)
-          return estimateAsMarkdown(wholeDesign(design), figures, uncertainty, verdicts, references, bytes)
-        }}
+        text={async () => (await takenAlong()).asMarkdown(thresholds, references)}
       />
-      <CopyButton
-        label="Copy as CSV"
-        text={async () => {
-          const { estimateAsCsv } = await exporting()
-          const { figures, uncertainty } = $sheet.get()
-          return estimateAsCsv(figures, uncertainty)
-        }}
-      />
+      <CopyButton label="Copy as CSV" text={async () => (await takenAlong()).asCsv()} />
       <CopyButton
         label="Copy as text to say"
-        text={async () => {
-          const { estimateToSay } = await exporting()
-          const sheet = $sheet.get()
-          const { design, figures, uncertainty } = sheet
-          const verdicts = conclusionsOf(sheet, thresholds)
-          const headlines = sheetSections(design).flatMap(({ results }) => results)
-          const question = nextQuestion(verdicts, headlines, figures, uncertainty)
-          return estimateToSay(design, figures, uncertainty, verdicts, question)
-        }}
+        text={async () => (await takenAlong()).asTextToSay(thresholds)}
       />
     </>
   )
 }
 
-const exporting = () => import('../../model/estimate-export')
+const takenAlong = () => import('./taken-along')
