@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { AXE_TAGS, expect, pages, settle, test } from './site'
 
+const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block']
+
 test.describe('axe has nothing to say', () => {
   for (const { address } of pages) {
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -12,10 +14,11 @@ test.describe('axe has nothing to say', () => {
         await settle(page)
         for (const width of [1280, 320]) {
           await page.setViewportSize({ width, height: 800 })
-          const { violations } = await new AxeBuilder({ page })
-            .options({ resultTypes: ['violations'] })
-            .withTags(AXE_TAGS)
-            .analyze()
+          const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+          // In the dark a page has other colours and is otherwise the same.
+          const { violations } = await (
+            colorScheme === 'dark' ? axe.withRules(ABOUT_COLOURS) : axe.withTags(AXE_TAGS)
+          ).analyze()
           const said = violations.flatMap(({ id, help, nodes }) =>
             nodes.map(
               ({ target, failureSummary }) =>
