@@ -151,6 +151,22 @@ describe('a part of a long page', () => {
     expect(container.textContent).toBe(DOUBLED)
   })
 
+  it('follows at once where somebody has gone into one of its fields, before the browser says that it is seen', async () => {
+    const { container } = render(
+      <Seen>
+        <input />
+        <Live read={peak} />
+      </Seen>,
+    )
+    see(false)
+    await doubleUsers()
+    expect(container.textContent).toBe(AT_FIRST)
+    await act(() => screen.getByRole('textbox').focus())
+    expect(container.textContent).toBe(DOUBLED)
+    await act(() => setInput('daily_users', '200M'))
+    expect(container.textContent).toBe(AT_FIRST)
+  })
+
   it('is up to date when it comes to the screen, and on paper', async () => {
     const container = open()
     see(false)

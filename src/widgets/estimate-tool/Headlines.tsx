@@ -28,7 +28,7 @@ function Headline({ id, label }: { id: string; label: string }) {
   const [state, isStale] = useSheet(({ figures, stale }) => [figures.get(id)?.state, stale.has(id)] as const)
   if (state === undefined) return null
   return (
-    <div data-stale={isStale ? '' : undefined}>
+    <div data-stale={isStale || undefined}>
       <dt>{isStale ? `${label}, last good` : label}</dt>
       <dd>{state === 'wrong' ? 'unknown' : <Live read={(sheet) => textsOf(id, sheet).value} />}</dd>
     </div>

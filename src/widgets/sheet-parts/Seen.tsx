@@ -27,7 +27,15 @@ export function Seen({ children, ...attributes }: Props) {
       },
       { rootMargin: '100px' },
     )
-    if (part.current) observer.observe(part.current)
+    const { current } = part
+    if (current) {
+      observer.observe(current)
+      // Who goes into a field sees it, and may type before the browser has said so.
+      current.addEventListener('focusin', () => {
+        isOnScreen = true
+        bringUpToDate()
+      })
+    }
     const stop = source.listen(() => {
       if (isOnScreen) relay.tell()
       else waitForQuiet(relay.tell)
