@@ -1,8 +1,8 @@
-import { HEADLINES, sheetSections } from './standard-sheet'
+import { sheetSections } from './standard-sheet'
 import type { Design } from './design'
-import { formatShown, showQuantity, type ByteBase } from './display'
+import type { ByteBase } from './display'
 import type { Figures, KnownFigure } from './sheet'
-import { formatChance, formatSpan, formatSpread, type NextQuestion } from './spread-text'
+import { formatChance, formatSpan, formatSpread } from './spread-text'
 import { changedStudiesAsMarkdown } from './studies'
 import type { StudyReferences } from './study-input'
 import type { Verdict } from './threshold'
@@ -109,43 +109,4 @@ export function estimateAsCsv(figures: Figures, uncertainty: Uncertainty): strin
     lines.push([row.id, row.label, row.kind, text, unit, inUnit(spread?.median ?? value), ...ends, ''])
   }
   return lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n') + '\r\n'
-}
-
-const MOST_SPOKEN_VERDICTS = 3
-
-/** The estimate as somebody would say it: the headlines, the decisions, and what to ask. */
-export function estimateToSay(
-  design: Design,
-  figures: Figures,
-  uncertainty: Uncertainty,
-  verdicts: readonly Verdict[],
-  question: NextQuestion | undefined,
-): string {
-  const people = known('daily_users', figures)
-  const sentences = people ? [`${design.title}: ${formatFigure(people).replace('–', ' to ')} a day.`] : []
-  for (const id of HEADLINES) {
-    const figure = known(id, figures)
-    // Nobody says aloud what they do not know, or that nothing is about nothing.
-    if (!figure || !(figure.quantity.value > 0)) continue
-    const spread = uncertainty.spreadOf(id)
-    const value = formatShown(
-      showQuantity({ ...figure.quantity, value: spread?.median ?? figure.quantity.value }),
-    )
-    const between =
-      spread && formatSpan(figure, spread).includes(' to ')
-        ? `, somewhere between ${formatSpan(figure, spread).replace(' to ', ' and ')}`
-        : ''
-    sentences.push(`${figure.row.label}: about ${value}${between}.`)
-  }
-  const decisions = verdicts
-    .filter(({ word, chance }) => word !== 'ask' && chance > 0.5)
-    .slice(0, MOST_SPOKEN_VERDICTS)
-  const firm = decisions.filter(({ word }) => word === 'decided').map(({ decision }) => decision)
-  // Decisions have commas and colons of their own.
-  if (firm.length > 0) sentences.push(`So I would: ${firm.join('; ')}.`)
-  for (const { decision, word } of decisions) {
-    if (word !== 'decided') sentences.push(`I lean towards this: ${decision}.`)
-  }
-  if (question) sentences.push(`What I would ask next: ${question.label.toLowerCase()}.`)
-  return sentences.join(' ')
 }

@@ -1,10 +1,19 @@
 import { isNoun, multiplyDimensions, pluralise, sameDimension, type Dimension } from './dimension'
-import type { ByteBase } from './display'
+import { roundQuantity, type ByteBase } from './display'
 import { evaluateExpression, CONSTANTS, type Figures, type KnownFigure } from './sheet'
 import type { Expression } from './expression'
 import { unitOf, type Quantity } from './quantity'
 import { isPoint, type Range } from './range'
-import { numberInWords, sayExactly, sayQuantity, speakExactly, speakQuantity, unitWord } from './spoken'
+import {
+  numberInWords,
+  sayBetween,
+  sayExactly,
+  sayQuantity,
+  sayWords,
+  speakExactly,
+  speakQuantity,
+  unitWord,
+} from './spoken'
 
 /**
  * How a figure is said aloud: what goes in, what it comes to, and the conversion on the way, made from the formula.
@@ -25,19 +34,34 @@ export function sentenceOf(id: string, figures: Figures, bytes: ByteBase = 'deci
 }
 
 /** A part of a formula in words, with what it comes to. */
-interface Said {
+export interface Said {
   readonly text: string
   readonly quantity: Quantity
   /** What kind of words it is: one amount, several that are listed, or a derivation with commas of its own. */
   readonly form: 'amount' | 'list' | 'derivation'
 }
 
-interface Speaker {
+/** Says figures and formulas of one sheet. All texts begin in lower case and have no full stop. */
+export interface Speaker {
+  /** A formula with what it comes to: "two hundred million people, two requests each a day, is four hundred million". */
   derive(figure: KnownFigure, expression: Expression): string
   say(figure: KnownFigure): string
+  /** A formula without its result. */
+  phrase(expression: Expression): Said
+  /** What is done to that which has just been said: ", times three", " for five years"; empty where nothing is. */
+  step(expression: Expression, from: string): string | undefined
+  /** The words of the conversion between what goes into a formula and the unit of its result. */
+  conversion(expression: Expression, result: Quantity): string | undefined
+  /** What a part of a formula comes to, in a unit that can be said. */
+  amountOf(expression: Expression): Quantity
+  /** How many digits more than by themselves the terms of a sum need to add up to its result as that is said. */
+  digitsOf(terms: readonly Term[], result: Quantity): number
 }
 
 const RELATIVE_ERROR = 1e-9
+
+/** How many digits more than a figure has by itself a term of a sum may be said with: `workingOf` has the same. */
+const MORE_DIGITS = [0, 1, 2]
 
 function isClose(a: number, b: number): boolean {
   return a === b || Math.abs(a / b - 1) < RELATIVE_ERROR
@@ -72,11 +96,26 @@ const CONVERSIONS: readonly (readonly [from: string, to: string, words: string])
   ['s', 'year', 'a year is about thirty million seconds'],
 ]
 
+/** Inputs whose label is made for a list and not for a sentence. */
+const SPOKEN_NAMES: Readonly<Record<string, string>> = {
+  peak_factor: 'the peak',
+  copies: 'the copies',
+  object_copies: 'the copies',
+}
+
+/** Of how many people one speaks where each makes less than one request. */
+const MANY_PEOPLE = [10, 100, 1000, 1e6]
+
 /** From how many terms on a sum is told by its largest ones, and how much of it they have to be. */
 const MANY_TERMS = 4
 const MOST_OF_IT = 0.9
 
-function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
+/** `middleOf` is the amount by which an uncertain result is said. */
+export function speakerOf(
+  figures: Figures,
+  bytes: ByteBase,
+  middleOf: (figure: KnownFigure) => number = ({ quantity }) => quantity.value,
+): Speaker {
   const valueOf = (expression: Expression): Quantity => {
     const result = evaluateExpression(expression, (name) => quantityNamed(name) ?? name)
     const value = result.ok ? result.value : Number.NaN
@@ -96,25 +135,24 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
   }
 
   /** A figure's amount: a result rounded, an input as it was written, and a range by its two ends. */
-  function say(figure: KnownFigure): string {
+  function say(figure: KnownFigure, more = 0): string {
     const { range, quantity } = figure
-    return range ? sayRange(quantity, range) : sayQuantity(quantity, bytes)
+    return range
+      ? sayRange(quantity, range)
+      : sayQuantity({ ...quantity, value: middleOf(figure) }, bytes, more)
   }
 
   function sayRange(quantity: Quantity, range: Range): string {
     const { unit } = range
-    const at = (value: number) => sayExactly({ ...quantity, value, unit })
-    if (isPoint(range)) return at(range.low)
-    const [low, high] = [at(range.low), at(range.high)]
-    const behind = ` ${speakExactly({ ...quantity, value: range.high, unit }).unit}`
-    return behind !== ' ' && low.endsWith(behind)
-      ? `${low.slice(0, -behind.length)} to ${high}`
-      : `${low} to ${high}`
+    const at = (value: number) => speakExactly({ ...quantity, value, unit })
+    return isPoint(range)
+      ? sayWords(at(range.low))
+      : sayBetween({ ...at(range.low), unit: at(range.high).unit }, at(range.high), 'to')
   }
 
-  function sayLeaf(node: Expression): string {
+  function sayLeaf(node: Expression, more = 0): string {
     const figure = node.kind === 'name' ? figures.get(node.name) : undefined
-    if (figure?.state === 'known') return say(figure)
+    if (figure?.state === 'known') return say(figure, more)
     const quantity = leafQuantity(node)
     return quantity ? sayExactly(quantity) : 'an unknown number'
   }
@@ -122,6 +160,8 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
   function labelOf(node: Expression): string | undefined {
     const figure = node.kind === 'name' ? figures.get(node.name) : undefined
     if (!figure) return undefined
+    const name = Object.hasOwn(SPOKEN_NAMES, figure.row.id) ? SPOKEN_NAMES[figure.row.id] : undefined
+    if (name !== undefined) return name
     const label = plainLabel(figure.row.label)
     return label.charAt(0).toLowerCase() + label.slice(1)
   }
@@ -155,6 +195,17 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
       const one = sayExactly({ value: unitOf(bare).scale, dimension, unit: bare })
       // A tenth of a request each is one for every ten.
       return `, ${one} for every ${numberInWords(Math.round(inverse))} of them`
+    }
+    // Nobody can picture two thousandths of a request: of a thousand people, two make one.
+    const least = (range?.low ?? value) / unitOf(unit).scale
+    const many = 'information' in dimension ? undefined : MANY_PEOPLE.find((count) => least * count >= 1)
+    if (least > 0 && least < 0.5 && many !== undefined) {
+      const ofMany = (amount: number) => speakExactly({ dimension, unit: bare, value: amount * many })
+      const spoken =
+        range && !isPoint(range)
+          ? sayBetween({ ...ofMany(range.low), unit: ofMany(range.high).unit }, ofMany(range.high), 'to')
+          : sayWords(ofMany(value))
+      return `, ${spoken} for every ${numberInWords(many).replace(/^a /, '')} of them`
     }
     const amount = { ...quantity, unit: bare }
     const said = range
@@ -200,6 +251,27 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
     }
   }
 
+  function step(expression: Expression, from: string): string | undefined {
+    if (expression.kind === 'name') return expression.name === from ? '' : undefined
+    const above: Expression[] = []
+    const below: Expression[] = []
+    collectFactors(expression, above, below, 1)
+    const isFrom = (node: Expression) => node.kind === 'name' && node.name === from
+    if (!above.some(isFrom)) return undefined
+    let { dimension } = valueOf({ kind: 'name', name: from, at: 0 })
+    let text = ''
+    for (const node of above) {
+      if (isFrom(node) || isMerelyOne(node) || leafQuantity(node)?.value === 1) continue
+      text += leafQuantity(node)?.unit === '%' ? `, ${sayLeaf(node)} of it` : sayFactor(node, dimension)
+      dimension = multiplyDimensions(dimension, valueOf(node).dimension)
+    }
+    for (const node of below) {
+      if (isMerelyOne(node)) continue
+      text += divide(node, dimension, false)
+    }
+    return text
+  }
+
   /** The first factor; a single thing that it is multiplied with takes its "per thing" away. */
   function firstFactor(node: Expression, ones: readonly Expression[]): Said {
     const leaf = leafQuantity(node)
@@ -231,6 +303,25 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
     return `, over ${said.text}${per.join('')}${said.form === 'list' ? ' together' : ''}${named}`
   }
 
+  function digitsOf(terms: readonly Term[], quantity: Quantity): number {
+    const takenAt = (more: number) => terms.reduce((all, { node, sign }) => all + sign * taken(node, more), 0)
+    const { number, unit } = roundQuantity(quantity, bytes)
+    return (
+      MORE_DIGITS.find((more) => {
+        const total = roundQuantity({ ...quantity, value: takenAt(more) }, bytes)
+        return total.number === number && total.unit === unit
+      }) ?? 0
+    )
+  }
+
+  /** The amount that a listener takes from a term. */
+  function taken(node: Expression, more: number): number {
+    const figure = node.kind === 'name' ? figures.get(node.name) : undefined
+    if (figure?.state !== 'known') return valueOf(node).value
+    const { quantity, range } = figure
+    return range ? quantity.value : roundQuantity({ ...quantity, value: middleOf(figure) }, bytes, more).value
+  }
+
   function sum(expression: Expression): Said {
     const terms: Term[] = []
     collectTerms(expression, terms, 1)
@@ -246,7 +337,8 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
       covered += term.size
     }
     const left = sized.length - told.length
-    const words = sayTerms(told)
+    // Who hears only the largest cannot add them up.
+    const words = sayTerms(told, left > 0 ? 0 : digitsOf(terms, unitedQuantity(expression)))
     if (left > 0) words.push(left === 1 ? 'a smaller one' : `${numberInWords(left)} smaller ones`)
     const joint = words.some((word) => word.includes(',')) ? ';' : ','
     const last = words.length > 1 ? words.pop() : undefined
@@ -259,7 +351,7 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
   }
 
   /** Terms with their names, since all are amounts of one kind; the unit is said once. */
-  function sayTerms(terms: readonly Term[]): string[] {
+  function sayTerms(terms: readonly Term[], more = 0): string[] {
     const labels = terms.map(({ node }) => labelOf(node))
     const prefixes = new Set(
       terms.flatMap(({ node }) => {
@@ -274,7 +366,9 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
       const label = labels[index]?.slice(plainLabel(prefix).length).trim()
       const said = holdsSum(node)
         ? { text: sayQuantity(unitedQuantity(node), bytes), form: 'amount' }
-        : phrase(node)
+        : leafQuantity(node)
+          ? { text: sayLeaf(node, more), form: 'amount' }
+          : phrase(node)
       const unit = said.form === 'amount' ? unitBehind(node) : ''
       const isSaid = unit !== '' && unit === before && label !== undefined && said.text.endsWith(` ${unit}`)
       before = unit
@@ -354,7 +448,8 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
   }
 
   function derive(figure: KnownFigure, expression: Expression): string {
-    const { quantity, row } = figure
+    const { row } = figure
+    const quantity = { ...figure.quantity, value: middleOf(figure) }
     const natural = naturalUnit(expression, quantity)
     const said = phrase(expression)
     // What is rounded up as a whole is said in the result.
@@ -368,16 +463,27 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
           ? '; together '
           : ', together '
         : ', is '
-    const result = sayResult(quantity, text)
+    // What comes of a range by its middle is no more than about that.
+    const say = (amount: Quantity, before: string) => {
+      const { full, short } = sayResult(amount, before)
+      const isExact = !leavesOf(expression).some(isOpen) || /^(about|less than) /.test(full)
+      return isExact ? { full, short } : { full: `about ${full}`, short: `about ${short}` }
+    }
+    const result = say(quantity, text)
     if (natural === undefined) {
       if (expression.kind !== 'name') return `${text}${joint}${result.short}`
       return result.full === text ? `${plainLabel(row.label)}: ${text}` : `${text} is ${result.full}`
     }
     const { unit, words } = natural
     const start =
-      expression.kind === 'name' ? text : `${text}${joint}${sayResult({ ...quantity, unit }, text).short}`
+      expression.kind === 'name' ? text : `${text}${joint}${say({ ...quantity, unit }, text).short}`
     const about = result.short.startsWith('about ') ? result.short : `about ${result.short}`
     return `${start}; ${words}, so ${words.includes('about') ? about : result.short}`
+  }
+
+  function isOpen(node: Expression): boolean {
+    const figure = node.kind === 'name' ? figures.get(node.name) : undefined
+    return figure?.state === 'known' && figure.range !== undefined && !isPoint(figure.range)
   }
 
   /** A result in full, and without the noun where that has just been said. */
@@ -437,7 +543,11 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
     return units.some((unit) => timesIn(unit).above.length > 0)
   }
 
-  return { derive, say }
+  function conversion(expression: Expression, result: Quantity): string | undefined {
+    return naturalUnit(expression, result)?.words
+  }
+
+  return { derive, say, phrase, step, conversion, amountOf: unitedQuantity, digitsOf }
 }
 
 /** "five requests a day" as "five requests each a day": the word stands behind what it counts. */
@@ -482,12 +592,13 @@ function collectFactors(
   else below.push(expression)
 }
 
-interface Term {
+/** A term of a sum, and whether it is added or taken away. */
+export interface Term {
   readonly node: Expression
   readonly sign: 1 | -1
 }
 
-function collectTerms(expression: Expression, terms: Term[], sign: 1 | -1): void {
+export function collectTerms(expression: Expression, terms: Term[], sign: 1 | -1): void {
   if (expression.kind === 'binary' && (expression.operator === '+' || expression.operator === '-')) {
     collectTerms(expression.left, terms, sign)
     collectTerms(expression.right, terms, expression.operator === '+' ? sign : sign === 1 ? -1 : 1)

@@ -1,6 +1,15 @@
 import { isNoun, pluralise } from './dimension'
-import { showQuantity, type ByteBase } from './display'
+import { roundQuantity, type ByteBase } from './display'
 import { unitOf, type Quantity } from './quantity'
+
+/** Two amounts of one unit as people say them: what both end in is said once, "fifty to two hundred million". */
+export function sayBetween(low: Spoken, high: Spoken, joint: string): string {
+  if (low.unit !== high.unit) return `${sayWords(low)} ${joint} ${sayWords(high)}`
+  const [scale] = / (thousand|million|billion|trillion)$/.exec(high.number) ?? []
+  const isShared = scale !== undefined && low.number.endsWith(scale)
+  const number = isShared ? low.number.slice(0, -scale.length) : low.number
+  return `${number} ${joint} ${[high.number, high.unit].filter((word) => word !== '').join(' ')}`
+}
 
 const SMALL = [
   ...[
@@ -152,15 +161,15 @@ export interface Spoken {
 }
 
 /**
- * A quantity as it is said, with the digits that `showQuantity` shows.
+ * A quantity as it is said, with the digits that `showQuantity` shows, and with `more` of them for the terms of a sum.
  *
  * @example
  * speakQuantity({ value: 4629.6, dimension: { request: 1, time: -1 }, unit: 'request/s' })
  * // => { number: 'four thousand six hundred', unit: 'requests a second', isRounded: true }
  * speakQuantity({ value: 0.6, dimension: {}, unit: '%' }) // => { number: 'sixty', unit: 'per cent', isRounded: false }
  */
-export function speakQuantity(quantity: Quantity, bytes: ByteBase = 'decimal'): Spoken {
-  const { number: text, unit: shownUnit } = showQuantity(quantity, bytes)
+export function speakQuantity(quantity: Quantity, bytes: ByteBase = 'decimal', more = 0): Spoken {
+  const { number: text, unit: shownUnit } = roundQuantity(quantity, bytes, more)
   const [, less, dollar, digits = '', suffix = '', ratio] =
     /^(< )?(\$)?([\d.,e+-]+)([KMBT]?)(:1)?$/.exec(text) ?? []
   const unit = shownUnit === '%' ? 'per cent' : ratio === undefined ? shownUnit : 'to one'
@@ -191,7 +200,7 @@ function isRoundedTo(quantity: Quantity, shownUnit: string, amount: number): boo
  * sayExactly({ value: 256, dimension: { information: 1 }, unit: 'B' }) // => 'two hundred and fifty-six bytes'
  */
 export function sayExactly(quantity: Quantity): string {
-  return joined(speakExactly(quantity))
+  return sayWords(speakExactly(quantity))
 }
 
 /** As `sayExactly`, with number and unit apart. */
@@ -202,10 +211,11 @@ export function speakExactly({ unit, value }: Quantity): Spoken {
 }
 
 /** Number and unit as one text, with "about" where the number is rounded. */
-export function sayQuantity(quantity: Quantity, bytes: ByteBase = 'decimal'): string {
-  return joined(speakQuantity(quantity, bytes))
+export function sayQuantity(quantity: Quantity, bytes: ByteBase = 'decimal', more = 0): string {
+  return sayWords(speakQuantity(quantity, bytes, more))
 }
 
-function joined({ number, unit, isRounded }: Spoken): string {
+/** A spoken amount as one text. */
+export function sayWords({ number, unit, isRounded }: Spoken): string {
   return [isRounded ? 'about' : '', number, unit].filter((word) => word !== '').join(' ')
 }

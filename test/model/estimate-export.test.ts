@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { evaluateDesign } from '../../src/model/capacity'
 import { withInput } from '../../src/model/edit'
 import { withNewRow } from '../../src/model/edit-design'
-import { csvCell, estimateAsCsv, estimateAsMarkdown, estimateToSay } from '../../src/model/estimate-export'
+import { csvCell, estimateAsCsv, estimateAsMarkdown } from '../../src/model/estimate-export'
 import { formatChance, formatSpread, nextQuestion, uncertainInputs } from '../../src/model/spread-text'
 import { verdictsOf, type Threshold } from '../../src/model/threshold'
 import { uncertaintyOf } from '../../src/model/uncertainty'
@@ -155,26 +155,6 @@ describe('the sheet as CSV', () => {
   })
 })
 
-test('the estimate to say is short and names what to ask', () => {
-  const question = nextQuestion(verdicts, [], figures, uncertainty)
-  const text = estimateToSay(UNCERTAIN, figures, uncertainty, verdicts, question)
-  expect(text).toMatch(/^Short posts: 50M to 200M users a day\. Requests at the peak: about /)
-  expect(text).toMatch(/What I would ask next: post: how often\.$/)
-  expect(text.split(' ').length).toBeLessThan(120)
-})
-
-test('all that is decided is said in one sentence', () => {
-  const sure = { ...BORDER, amount: '1/s' }
-  const both = verdictsOf(
-    [sure, { ...sure, id: 'queue', decision: 'queue the writes' }],
-    figures,
-    uncertainty,
-  )
-  expect(estimateToSay(UNCERTAIN, figures, uncertainty, both, undefined)).toMatch(
-    /So I would: partition the write path; queue the writes\.$/,
-  )
-})
-
 describe('an estimate of two rows', () => {
   const design = {
     ...SHORT_POSTS,
@@ -189,14 +169,12 @@ describe('an estimate of two rows', () => {
   } as const
   const { figures, uncertainty, verdicts } = estimateOf(design)
 
-  test('is this Markdown, this table and these words', async () => {
+  test('is this Markdown and this table', async () => {
     const own = new Map([...figures].filter(([id]) => design.rows.some((row) => row.id === id)))
-    const question = nextQuestion(verdicts, ['all'], figures, uncertainty)
     await expect(
       [
         estimateAsMarkdown(design, figures, uncertainty, verdicts, REFERENCES),
         estimateAsCsv(own, uncertainty),
-        estimateToSay(design, figures, uncertainty, verdicts, question),
       ].join('\n---\n'),
     ).toMatchFileSnapshot('estimate-export.txt')
   })

@@ -83,7 +83,7 @@ describe('a sentence', () => {
       'a range by its ends',
       'user',
       'open * 2',
-      'Fifty million to two hundred million people, times two, is two hundred million.',
+      'Fifty to two hundred million people, times two, is about two hundred million.',
     ],
     [
       'the larger of two',

@@ -1,7 +1,8 @@
-import { estimateAsCsv, estimateAsMarkdown, estimateToSay } from '../../model/estimate-export'
+import { estimateAsCsv, estimateAsMarkdown } from '../../model/estimate-export'
 import { nextQuestion } from '../../model/spread-text'
 import { sheetSections } from '../../model/standard-sheet'
 import type { StudyReferences } from '../../model/study-input'
+import { estimateToSay } from '../../model/telling'
 import type { Threshold } from '../../model/threshold'
 import { $sheet } from '../../state/sheet'
 import { wholeDesign } from '../../state/worked'
@@ -22,9 +23,9 @@ export function asCsv(): string {
 
 export function asTextToSay(thresholds: readonly Threshold[]): string {
   const sheet = $sheet.get()
-  const { design, figures, uncertainty } = sheet
+  const { design, figures, uncertainty, bytes } = sheet
   const verdicts = conclusionsOf(sheet, thresholds)
   const headlines = sheetSections(design).flatMap(({ results }) => results)
   const question = nextQuestion(verdicts, headlines, figures, uncertainty)
-  return estimateToSay(design, figures, uncertainty, verdicts, question)
+  return estimateToSay(design, figures, uncertainty, verdicts, question, bytes)
 }
