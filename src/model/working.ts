@@ -394,13 +394,13 @@ const scalesOfUnit = remembered((unit): Scales => {
   return { time, bits }
 })
 
-const NAMED: readonly (readonly [factor: number, text: string])[] = [
+const NAMED: readonly (readonly [factor: number, text: string, under?: string])[] = [
   [SECONDS.day, '86,400 s/day'],
   [SECONDS.hour, '3,600 s/h'],
   [SECONDS.minute, '60 s/min'],
   [SECONDS.year / SECONDS.day, '365 days/year'],
   [SECONDS.day / SECONDS.hour, '24 h/day'],
-  [SECONDS.month / SECONDS.day, '30.42 days/month'],
+  [SECONDS.month / SECONDS.day, '365 days/year', '12 months/year'],
   [SECONDS.year / SECONDS.month, '12 months/year'],
   [SECONDS.month, '2,628,000 s/month'],
   [SECONDS.year, '31,536,000 s/year'],
@@ -410,11 +410,18 @@ function conversionText(factor: number): string {
   if (Math.abs(factor - 1) < 1e-9) return ''
   const isDivision = factor < 1
   const size = isDivision ? 1 / factor : factor
-  const named = NAMED.find(([value]) => Math.abs(value / size - 1) < 1e-9)?.[1]
-  const rounded = Math.round(size)
-  const plain = formatWhole(Math.abs(rounded / size - 1) < 1e-9 ? rounded : Number(size.toPrecision(4)))
-  return ` ${isDivision ? '÷' : '×'} ${named ?? plain}`
+  const isSize = (value: number) => Math.abs(value / size - 1) < 1e-9
+  const [by, back] = isDivision ? ['÷', '×'] : ['×', '÷']
+  const named = NAMED.find(([value]) => isSize(value))
+  if (named) return ` ${by} ${named[1]}${named[2] === undefined ? '' : ` ${back} ${named[2]}`}`
+  const part = PARTS.find((one) => isSize(Math.round(size * one) / one))
+  // The root of a time has no end of digits; so many that they make no difference.
+  if (part === undefined) return ` ${by} ${formatWhole(Number(size.toPrecision(10)))}`
+  return ` ${by} ${formatWhole(Math.round(size * part))}${part === 1 ? '' : ` ${back} ${part}`}`
 }
+
+/** What a factor between times may have below the line: a month is no whole number of days or weeks. */
+const PARTS = [1, 12, 7, 84]
 
 function conversions(own: Scales, wanted: Scales): string {
   const bits = own.bits / wanted.bits

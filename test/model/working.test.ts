@@ -38,8 +38,7 @@ function misreadings(
   if (working?.sign !== '=' || !/\d/.test(working.result)) return []
   const worked = workOutAsPrinted(working.numbers)
   const { low, high } = readNotation(working.result)
-  // Conversions such as 30.42 days/month are rounded themselves.
-  const slack = 3e-4 * Math.abs(worked)
+  const slack = 1e-9 * Math.abs(worked)
   const isRead = worked >= low - slack && worked <= high + slack
   return isRead ? [] : [`${id}: ${working.numbers} = ${working.result}, but it comes to ${worked}`]
 }
@@ -363,6 +362,18 @@ describe('the working of any formula', () => {
   ])('“%s” in %s is written %s', (text, unit, numbers) => {
     const figures = evaluateSheet([...INPUTS, ...computed, formulaRow('x', unit, text)])
     expect(workingOf('x', figures)?.numbers).toBe(numbers)
+  })
+
+  test.each([
+    ['GB/month', 'GB/day', '365', '365 GB/month ÷ 365 days/year × 12 months/year', 12],
+    ['GB/day', 'GB/month', '24', '24 GB/day × 365 days/year ÷ 12 months/year', 730],
+    ['GB/week', 'GB/month', '168', '168 GB/week × 365 ÷ 84', 730],
+    ['GB/year', 'GB/week', '365', '365 GB/year ÷ 365 × 7', 7],
+  ])('from %s to %s is exact, as its sign says', (from, to, amount, numbers, value) => {
+    const figures = evaluateSheet([inputRow('moved', from, amount), formulaRow('x', to, 'moved')])
+    const working = workingOf('x', figures)
+    expect(working).toMatchObject({ numbers, sign: '=', result: `${value} ${to}` })
+    expect(workOutAsPrinted(working?.numbers ?? '')).toBeCloseTo(value * 1e9, 0)
   })
 })
 
