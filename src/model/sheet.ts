@@ -30,6 +30,8 @@ export interface Bounds {
   readonly above?: number
   readonly least?: number
   readonly most?: number
+  /** Where things are counted: whole ones, or also an average, which is of one thing at least where there are any. */
+  readonly counts?: 'whole' | 'average'
   readonly problem: string
 }
 
@@ -378,9 +380,11 @@ function readInput(row: InputRow): Figure {
 export function readAmount(row: InputRow, text = row.text): Reading<Range> {
   const reading = parseRange(text, ...row.units)
   if (!reading.ok || !row.bounds) return reading
-  const { above = -Infinity, least = -Infinity, most = Infinity, problem } = row.bounds
+  const { above = -Infinity, least = -Infinity, most = Infinity, counts, problem } = row.bounds
   const { low, high } = counted(row, reading.value)
-  if (low > above && low >= least && high <= most) return reading
+  const isCounted = (end: number) => Number.isInteger(end) || (counts === 'average' && end > 1)
+  const isCount = counts === undefined || (reading.value.unit !== '%' && isCounted(low) && isCounted(high))
+  if (low > above && low >= least && high <= most && isCount) return reading
   return { ok: false, problem: { code: 'bounds', message: problem } }
 }
 

@@ -30,6 +30,9 @@ const NODE: Bounds = {
   problem: 'no number of nodes that take nothing is enough: write more than 0',
 }
 
+/** What is wrong with fewer copies of the data than the data itself. */
+export const COPIES = 'write how many there are, such as 3: the data itself is one, so at least 1'
+
 /**
  * The inputs that every sheet has, with planning defaults. Those of the nodes are judgement, not measurement:
  * a reader's own benchmark replaces them.
@@ -40,6 +43,7 @@ export const ASSUMPTIONS = [
     label: 'Daily users',
     unit: 'user',
     standard: '1M',
+    bounds: { counts: 'average', problem: 'write how many people, such as 200M' },
     note: 'people who use it on an average day',
   },
   {
@@ -70,7 +74,7 @@ export const ASSUMPTIONS = [
     label: 'Copies of the data',
     unit: '1',
     standard: '3',
-    bounds: { least: 1, problem: 'the data itself is one copy, so there is at least 1' },
+    bounds: { least: 1, counts: 'average', problem: COPIES },
     note: 'the primary and its replicas, or the factor of an erasure code: 10 pieces and 4 more are 1.4',
   },
   {
@@ -167,6 +171,7 @@ export const ASSUMPTIONS = [
     label: 'Spare nodes',
     unit: 'node',
     standard: '1 node',
+    bounds: { counts: 'whole', problem: 'write a whole number of nodes, such as 1' },
     note: 'one may fail at the peak',
   },
 ] as const satisfies readonly Assumption[]
@@ -299,7 +304,10 @@ function entityRows(entity: Entity, fills: FillTexts, recordRows: RecordRows): r
   const rows: Row[] = [...recordRows(entity, fills)]
   if (stock !== undefined) {
     rows.push(
-      input(`${id}_stock`, `${title}: there already`, [counts], stock, 'before the first request'),
+      {
+        ...input(`${id}_stock`, `${title}: there already`, [counts], stock, 'before the first request'),
+        bounds: { counts: 'average', problem: 'write how many there are, such as 500M' },
+      },
       formula(`${id}_stock_storage`, `${title}: stored already`, 'B', `${id}_stock * ${id}_record`),
     )
   }

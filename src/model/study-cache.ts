@@ -43,7 +43,12 @@ export const CACHE_OBJECTS: StudyInput = {
   units: ['object'],
   standard: { from: objectsInWindow, otherwise: '1M' },
   note: 'distinct ones that are asked for in the time at hand',
-  problem: (value) => (value >= 1 ? undefined : 'there is nothing to cache: write at least 1'),
+  problem: (value) =>
+    value < 1
+      ? 'there is nothing to cache: write at least 1'
+      : Number.isInteger(value)
+        ? undefined
+        : 'write a whole number of objects, such as 10M',
 }
 
 const HIGHEST_EXPONENT = 20
@@ -54,10 +59,12 @@ export const ZIPF_EXPONENT: StudyInput = {
   units: ['1'],
   standard: '0.8',
   note: 'the k-th most popular object is asked for 1/k^s as often as the first; measured on web traffic at 0.64 to 0.83 (Breslau et al., 1999). 0 is no skew at all',
-  problem: (value) =>
-    value <= HIGHEST_EXPONENT
-      ? undefined
-      : `an exponent of more than ${HIGHEST_EXPONENT} is one object and nothing else; measured ones lie between 0.6 and 1.1`,
+  problem: (value, { unit }) =>
+    unit === '%'
+      ? 'an exponent is a plain number: write one such as 0.8'
+      : value <= HIGHEST_EXPONENT
+        ? undefined
+        : `an exponent of more than ${HIGHEST_EXPONENT} is one object and nothing else; measured ones lie between 0.6 and 1.1`,
 }
 
 const OBJECT_SIZE: StudyInput = {

@@ -1,5 +1,6 @@
 import { saySteps, type PriceStep } from './cost'
 import type { Design } from './design'
+import { formatWhole } from './display'
 import { formatQuantity, parseQuantity, plainText, type Reading } from './quantity'
 import { middle, parseRange, pointRange, type Range } from './range'
 import type { Figures, InputRow } from './sheet'
@@ -317,7 +318,7 @@ export function wholeFrom(least: number, most: number): NonNullable<StudyInput['
   return (value, { unit }) =>
     Number.isInteger(value) && value >= least && value <= most && unit !== '%'
       ? undefined
-      : `write a whole number from ${least} to ${most}`
+      : `write a whole number from ${least} to ${formatWhole(most)}`
 }
 
 /** For amounts without which nothing can be said. */

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { capacitySheet, evaluateDesign } from '../../src/model/capacity'
-import { ASSUMPTIONS, HEADLINES, isRead, sheetSections } from '../../src/model/standard-sheet'
+import {
+  ASSUMPTIONS,
+  type Assumption,
+  HEADLINES,
+  isRead,
+  sheetSections,
+} from '../../src/model/standard-sheet'
 import type { Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
 import { withFieldChanged } from '../../src/model/edit-design'
@@ -160,7 +166,9 @@ describe('the traffic of an operation', () => {
 
 describe('0 is a value', () => {
   // The others are refused: see what can be no amount of theirs, below.
-  const mayBeNothing = ASSUMPTIONS.filter((assumption) => !('bounds' in assumption)).map(({ id }) => [id])
+  const mayBeNothing = ASSUMPTIONS.filter(
+    ({ bounds }: Assumption) => bounds?.above === undefined && bounds?.least === undefined,
+  ).map(({ id }) => [id])
 
   test.each(mayBeNothing)('for %s, and not the default', (id) => {
     const figure = evaluateDesign(withInputs({ [id]: '0' })).get(id)
@@ -198,7 +206,10 @@ describe('0 is a value', () => {
   })
 
   test.each([
-    ['copies', ['0', '0.5', '0.5 - 3'], ['1', '1.4', '10']],
+    ['copies', ['0', '0.5', '0.5 - 3', '300 %', '100 - 300 %'], ['1', '1.4', '10', '3x']],
+    ['spare_nodes', ['0.33', '0.33 nodes', '1.5', '50 %', '0.5 - 2'], ['0', '2', '1 - 3', '1 node']],
+    ['daily_users', ['0.33', '0.5 - 2', '300 %'], ['0', '1', '28571428.57', '0.33M', '1 - 3']],
+    ['user_stock', ['0.33', '300 %'], ['0', '500M']],
     ['compressed', ['0', '0 %'], ['0.1 %', '100 %', '400 %']],
     ['heap_fill', ['0 %', '101 %', '300 %', '50 - 150 %'], ['1 %', '100 %']],
     ['index_fill', ['0 %', '300 %'], ['69 %', '100 %']],
@@ -213,6 +224,15 @@ describe('0 is a value', () => {
     const figure = (text: string) => evaluateDesign(withInput(design, id, text)).get(id)
     for (const text of possible) expect(figure(text)?.state, text).toBe('known')
     for (const text of impossible) expect(figure(text), text).toMatchObject({ state: 'wrong' })
+  })
+
+  test('a field that counts things says what to write in it', () => {
+    expect(messageOf('copies', evaluateDesign(withInputs({ copies: '300 %' })))).toBe(
+      'write how many there are, such as 3: the data itself is one, so at least 1',
+    )
+    expect(messageOf('spare_nodes', evaluateDesign(withInputs({ spare_nodes: '0.33' })))).toBe(
+      'write a whole number of nodes, such as 1',
+    )
   })
 
   test('reads of no writes have no ratio', () => {
@@ -261,7 +281,8 @@ describe('laws', () => {
   ])('more %s (%s) never make less of %s', (input, unit, result) => {
     fc.assert(
       fc.property(amounts, amounts, (a, b) => {
-        const text = (amount: number) => `${1 + amount} ${unit === '1' ? '' : unit}`
+        const text = (amount: number) =>
+          `${unit === 'node' ? Math.ceil(amount) : 1 + amount} ${unit === '1' ? '' : unit}`
         const [less, more] = [Math.min(a, b), Math.max(a, b)].map((amount) =>
           valueOf(result, evaluateDesign(withInputs({ [input]: text(amount) }, PLAIN))),
         )
