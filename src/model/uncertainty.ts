@@ -9,6 +9,7 @@ import {
   giveBack,
   logsOf,
   map,
+  LAST_SCORE,
   quantilesOf,
   SAMPLES,
   shuffledScores,
@@ -63,6 +64,20 @@ function isLognormal(range: Range): boolean {
   return Math.abs(below - above) <= 1e-9 * Math.max(below, above)
 }
 
+/** The least and the most that an input can be at all. */
+function limitsOf({ row }: UncertainInput): readonly [least: number, most: number] {
+  const { least = 0, most = Infinity } = (row.kind === 'input' && row.bounds) || {}
+  return [least, most]
+}
+
+/** Whether the tail of an input would reach beyond what it can be: a share above 100 %, in the last of the samples. */
+function isCut(input: UncertainInput): boolean {
+  const [least, most] = limitsOf(input)
+  const [below, above] = logDeviations(input.range)
+  const median = middle(input.range).value
+  return median * Math.exp(-LAST_SCORE * below) < least || median * Math.exp(LAST_SCORE * above) > most
+}
+
 interface KeptColumn {
   readonly expression: Expression | Range
   /** What the column was made of: the marks of other columns, and plain values. */
@@ -112,7 +127,8 @@ export interface Uncertainty {
 /**
  * Uncertainty of the figures of a sheet. Inputs that are ranges are lognormal with the written ends as their 5 %
  * and 95 % quantiles; where a most likely value was written, the halves below and above it have deviations of
- * their own. Power products of lognormal inputs are lognormal, and what only rises or only falls with one such product
+ * their own. What lies beyond what an input can be at all (a share above 100 %) counts as its bound, which moves none of
+ * these quantiles: censored samples (Tobin, 1958). Power products of lognormal inputs are lognormal, and what only rises or only falls with one such product
  * has its quantiles; both are computed. Everything else is sampled, with one value from each of 10,000 equal slices of
  * every input (Latin hypercube; McKay, Beckman and Conover, 1979).
  */
@@ -162,7 +178,8 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
 
   function makeLaw(figure: Figure): Law | undefined {
     if (figure.state !== 'known') return undefined
-    if (isUncertain(figure)) return isLognormal(figure.range) ? inputLaw(figure.row.id) : undefined
+    if (isUncertain(figure))
+      return isLognormal(figure.range) && !isCut(figure) ? inputLaw(figure.row.id) : undefined
     return figure.expression ? lawOfExpression(figure.expression) : constantLaw(figure.quantity.value)
   }
 
@@ -287,11 +304,12 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       if (kept && isSame) return kept.column
       const median = middle(range).value
       const [below, above] = logDeviations(range)
+      const [least, most] = limitsOf(figure)
       const scores = scoresOf(id)
       const column = takeColumn()
       for (let i = 0; i < SAMPLES; i++) {
         const z = scores[i] ?? 0
-        column[i] = median * Math.exp(z * (z < 0 ? below : above))
+        column[i] = Math.min(most, Math.max(least, median * Math.exp(z * (z < 0 ? below : above))))
       }
       keep(id, { expression: range, parts: [], column, mark: {} })
       return column

@@ -301,6 +301,32 @@ describe('samples', () => {
     expect(uncertainty.chanceAbove('x', 1e300)).toBeCloseTo(0.5, 2)
   })
 
+  test('of a share that is nearly all never go beyond all of it', () => {
+    const bounds = { most: 1, problem: 'at most all' }
+    const figures = evaluateSheet([
+      { ...inputRow('hits', '%', '90-99 %'), bounds },
+      { ...inputRow('reads', '%', '40-50 %'), bounds },
+      { ...inputRow('copies', '1', '1-3'), bounds: { least: 1, problem: 'at least one' } },
+      formulaRow('misses', '1', '1 - hits'),
+      formulaRow('writes', '1', '1 - reads'),
+      formulaRow('extra', '1', 'copies - 1'),
+    ])
+    const { spreadOf, chanceAbove } = uncertaintyOf(figures)
+    for (const id of ['misses', 'extra']) {
+      expect(chanceAbove(id, -1e-12), id).toBe(1)
+      expect(spreadOf(id)?.method, id).toBe('samples')
+    }
+    // The written ends stay where nine times in ten ends.
+    expect(spreadOf('hits')).toMatchObject({
+      low: expect.closeTo(0.9, 4),
+      median: expect.closeTo(Math.sqrt(0.9 * 0.99), 4),
+      high: expect.closeTo(0.99, 4),
+    })
+    expect(spreadOf('misses')).toMatchObject({ low: expect.closeTo(0.01, 3), high: expect.closeTo(0.1, 3) })
+    // What never comes near its bound keeps its formula.
+    expect(spreadOf('writes')?.method).toBe('closed form')
+  })
+
   test('are the same for the same inputs', () => {
     const x = formulaRow('x', '1', 'a + b * c')
     expect(spread([...rows, x])).toEqual(spread([...rows, x]))
