@@ -31,6 +31,7 @@ const VIEWS: Readonly<Record<string, (text: string) => unknown>> = {
   '': parse,
   computed: (text) => ({
     ...designIn(text),
+    goals: [],
     components: [],
     links: [],
     flows: [],
@@ -38,8 +39,8 @@ const VIEWS: Readonly<Record<string, (text: string) => unknown>> = {
     decisions: [],
   }),
   told(text): ToldParts {
-    const { components, links, flows, failures } = designIn(text)
-    return { components, links, flows, failures }
+    const { goals, components, links, flows, failures } = designIn(text)
+    return { goals, components, links, flows, failures }
   },
   decisions: (text) => designIn(text).decisions,
   records: recordsIn,

@@ -43,7 +43,7 @@ export interface Design {
 }
 
 /** What is said of a design and enters no figure: the browser fetches it when it is needed. */
-export type ToldParts = Pick<Design, 'components' | 'links' | 'flows' | 'failures'>
+export type ToldParts = Pick<Design, 'goals' | 'components' | 'links' | 'flows' | 'failures'>
 
 export const ANSWER_STATES = ['asked', 'answered', 'assumed', 'out-of-scope'] as const
 export type AnswerState = (typeof ANSWER_STATES)[number]

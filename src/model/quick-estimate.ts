@@ -30,10 +30,7 @@ export const QUICK_BORDER = { figure: 'peak', amount: '10K/s', decision: 'partit
 export function quickInputs({ people, things, bytes, peaking }: QuickTexts): Record<QuickField, InputRow> {
   const hour = 'or its share of the day, such as 8 %'
   return {
-    people: {
-      ...input('people', 'People who use it each day', ['user'], people, ''),
-      bounds: { counts: 'average', problem: 'write how many people, such as 200M' },
-    },
+    people: input('people', 'People who use it each day', ['user'], people, ''),
     things: input('things', 'Things each one does', ['request/user/day'], things, ''),
     bytes: input('bytes', 'Bytes for each', ['B/request'], bytes, ''),
     peaking: {

@@ -109,7 +109,7 @@ function objectRows(design: Design): readonly Row[] {
         assumedText(design, OBJECT_COPIES, '1'),
         'as they are paid for: a provider’s price has its own redundancy in it; 2 with a second region, 1.4 with an erasure code on disks of your own',
       ),
-      bounds: { least: 1, counts: 'average', problem: COPIES },
+      bounds: { least: 1, counts: 'parts', problem: COPIES },
     },
     ...storageRows('object_store', ', in the object store', objects, OBJECT_COPIES),
   ]

@@ -125,9 +125,6 @@ function makeSlices(): Float64Array {
   return Float64Array.from({ length: SAMPLES }, (_, index) => normalQuantile((index + 0.5) / SAMPLES))
 }
 
-/** The score of the last of the slices: no sample lies farther from its median. */
-export const LAST_SCORE = normalQuantile((SAMPLES - 0.5) / SAMPLES)
-
 let slices: Float64Array | undefined
 
 /** A shuffled order for the samples of one input (Fisher and Yates), the same for the same id on every machine. */

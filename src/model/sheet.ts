@@ -30,8 +30,8 @@ export interface Bounds {
   readonly above?: number
   readonly least?: number
   readonly most?: number
-  /** Where things are counted: whole ones, or also an average, which is of one thing at least where there are any. */
-  readonly counts?: 'whole' | 'average'
+  /** Where things are counted: whole ones, or parts of them as well. Neither is a percentage. */
+  readonly counts?: 'whole' | 'parts'
   readonly problem: string
 }
 
@@ -382,8 +382,8 @@ export function readAmount(row: InputRow, text = row.text): Reading<Range> {
   if (!reading.ok || !row.bounds) return reading
   const { above = -Infinity, least = -Infinity, most = Infinity, counts, problem } = row.bounds
   const { low, high } = counted(row, reading.value)
-  const isCounted = (end: number) => Number.isInteger(end) || (counts === 'average' && end > 1)
-  const isCount = counts === undefined || (reading.value.unit !== '%' && isCounted(low) && isCounted(high))
+  const isWhole = counts !== 'whole' || (Number.isInteger(low) && Number.isInteger(high))
+  const isCount = !counts || (isWhole && reading.value.unit !== '%')
   if (low > above && low >= least && high <= most && isCount) return reading
   return { ok: false, problem: { code: 'bounds', message: problem } }
 }

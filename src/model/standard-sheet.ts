@@ -31,7 +31,7 @@ const NODE: Bounds = {
 }
 
 /** What is wrong with fewer copies of the data than the data itself. */
-export const COPIES = 'write how many there are, such as 3: the data itself is one, so at least 1'
+export const COPIES = 'write how many, such as 3: the data itself is one copy'
 
 /**
  * The inputs that every sheet has, with planning defaults. Those of the nodes are judgement, not measurement:
@@ -43,7 +43,6 @@ export const ASSUMPTIONS = [
     label: 'Daily users',
     unit: 'user',
     standard: '1M',
-    bounds: { counts: 'average', problem: 'write how many people, such as 200M' },
     note: 'people who use it on an average day',
   },
   {
@@ -74,7 +73,7 @@ export const ASSUMPTIONS = [
     label: 'Copies of the data',
     unit: '1',
     standard: '3',
-    bounds: { least: 1, counts: 'average', problem: COPIES },
+    bounds: { least: 1, counts: 'parts', problem: COPIES },
     note: 'the primary and its replicas, or the factor of an erasure code: 10 pieces and 4 more are 1.4',
   },
   {
@@ -171,7 +170,7 @@ export const ASSUMPTIONS = [
     label: 'Spare nodes',
     unit: 'node',
     standard: '1 node',
-    bounds: { counts: 'whole', problem: 'write a whole number of nodes, such as 1' },
+    bounds: { counts: 'whole', problem: 'write a whole number, such as 1' },
     note: 'one may fail at the peak',
   },
 ] as const satisfies readonly Assumption[]
@@ -304,10 +303,7 @@ function entityRows(entity: Entity, fills: FillTexts, recordRows: RecordRows): r
   const rows: Row[] = [...recordRows(entity, fills)]
   if (stock !== undefined) {
     rows.push(
-      {
-        ...input(`${id}_stock`, `${title}: there already`, [counts], stock, 'before the first request'),
-        bounds: { counts: 'average', problem: 'write how many there are, such as 500M' },
-      },
+      input(`${id}_stock`, `${title}: there already`, [counts], stock, 'before the first request'),
       formula(`${id}_stock_storage`, `${title}: stored already`, 'B', `${id}_stock * ${id}_record`),
     )
   }

@@ -9,7 +9,6 @@ import {
   giveBack,
   logsOf,
   map,
-  LAST_SCORE,
   quantilesOf,
   SAMPLES,
   shuffledScores,
@@ -64,18 +63,21 @@ function isLognormal(range: Range): boolean {
   return Math.abs(below - above) <= 1e-9 * Math.max(below, above)
 }
 
-/** The least and the most that an input can be at all. */
-function limitsOf({ row }: UncertainInput): readonly [least: number, most: number] {
+/** The value of an input by its score; a tail ends where it can be no more, as a share can be no more than all. */
+function valuesBy({ row, range }: UncertainInput): (score: number) => number {
   const { least = 0, most = Infinity } = (row.kind === 'input' && row.bounds) || {}
-  return [least, most]
+  const median = middle(range).value
+  const [below, above] = logDeviations(range)
+  return (score) => Math.min(most, Math.max(least, median * Math.exp(score * (score < 0 ? below : above))))
 }
 
-/** Whether the tail of an input would reach beyond what it can be: a share above 100 %, in the last of the samples. */
+/** No sample lies so many deviations from its median: one in ten thousand lies at 3.89. */
+const BEYOND_SAMPLES = 3.9
+
+/** Whether an input ends before its samples would. */
 function isCut(input: UncertainInput): boolean {
-  const [least, most] = limitsOf(input)
-  const [below, above] = logDeviations(input.range)
-  const median = middle(input.range).value
-  return median * Math.exp(-LAST_SCORE * below) < least || median * Math.exp(LAST_SCORE * above) > most
+  const valueBy = valuesBy(input)
+  return [-BEYOND_SAMPLES, BEYOND_SAMPLES].some((score) => valueBy(score) === valueBy(2 * score))
 }
 
 interface KeptColumn {
@@ -302,15 +304,10 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
         before.mode === range.mode &&
         before.high === range.high
       if (kept && isSame) return kept.column
-      const median = middle(range).value
-      const [below, above] = logDeviations(range)
-      const [least, most] = limitsOf(figure)
+      const valueBy = valuesBy(figure)
       const scores = scoresOf(id)
       const column = takeColumn()
-      for (let i = 0; i < SAMPLES; i++) {
-        const z = scores[i] ?? 0
-        column[i] = Math.min(most, Math.max(least, median * Math.exp(z * (z < 0 ? below : above))))
-      }
+      for (let i = 0; i < SAMPLES; i++) column[i] = valueBy(scores[i] ?? 0)
       keep(id, { expression: range, parts: [], column, mark: {} })
       return column
     }

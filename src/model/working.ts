@@ -22,7 +22,7 @@ import {
 } from './sheet'
 import { isPoint, formatRange } from './range'
 import { remembered } from './remembered'
-import { parseUnit, SECONDS } from './unit'
+import { parseUnit, unitWords } from './unit'
 
 /** How a figure came about: the formula in names, the same in numbers, and what it comes to. */
 export interface Working {
@@ -394,34 +394,28 @@ const scalesOfUnit = remembered((unit): Scales => {
   return { time, bits }
 })
 
-const NAMED: readonly (readonly [factor: number, text: string, under?: string])[] = [
-  [SECONDS.day, '86,400 s/day'],
-  [SECONDS.hour, '3,600 s/h'],
-  [SECONDS.minute, '60 s/min'],
-  [SECONDS.year / SECONDS.day, '365 days/year'],
-  [SECONDS.day / SECONDS.hour, '24 h/day'],
-  [SECONDS.month / SECONDS.day, '365 days/year', '12 months/year'],
-  [SECONDS.year / SECONDS.month, '12 months/year'],
-  [SECONDS.month, '2,628,000 s/month'],
-  [SECONDS.year, '31,536,000 s/year'],
-]
-
-function conversionText(factor: number): string {
-  if (Math.abs(factor - 1) < 1e-9) return ''
-  const isDivision = factor < 1
-  const size = isDivision ? 1 / factor : factor
-  const isSize = (value: number) => Math.abs(value / size - 1) < 1e-9
-  const [by, back] = isDivision ? ['÷', '×'] : ['×', '÷']
-  const named = NAMED.find(([value]) => isSize(value))
-  if (named) return ` ${by} ${named[1]}${named[2] === undefined ? '' : ` ${back} ${named[2]}`}`
-  const part = PARTS.find((one) => isSize(Math.round(size * one) / one))
-  // The root of a time has no end of digits; so many that they make no difference.
-  if (part === undefined) return ` ${by} ${formatWhole(Number(size.toPrecision(10)))}`
-  return ` ${by} ${formatWhole(Math.round(size * part))}${part === 1 ? '' : ` ${back} ${part}`}`
-}
+const TIMES = ['s', 'min', 'h', 'day', 'week', 'month', 'year']
 
 /** What a factor between times may have below the line: a month is no whole number of days or weeks. */
 const PARTS = [1, 12, 7, 84]
+
+function conversionText(factor: number): string {
+  const isSize = (value: number) => Math.abs(value / size - 1) < 1e-9
+  const isDivision = factor < 1
+  const size = isDivision ? 1 / factor : factor
+  if (isSize(1)) return ''
+  const [by, back] = isDivision ? ['÷', '×'] : ['×', '÷']
+  const part = PARTS.find((one) => isSize(Math.round(size * one) / one))
+  // The root of a time has no end of digits; so many that they make no difference.
+  if (part === undefined) return ` ${by} ${formatWhole(Number(size.toPrecision(10)))}`
+  const number = ` ${by} ${formatWhole(Math.round(size * part))}`
+  if (part !== 1) return `${number} ${back} ${part}`
+  for (const [index, long] of TIMES.entries()) {
+    const short = TIMES.slice(0, index).find((one) => isSize(unitOf(long).scale / unitOf(one).scale))
+    if (short !== undefined) return `${number} ${unitWords(short, 2)}/${long}`
+  }
+  return number
+}
 
 function conversions(own: Scales, wanted: Scales): string {
   const bits = own.bits / wanted.bits

@@ -10,6 +10,7 @@ import { decisionsOf } from './worked-decisions'
 export function wholeDesign(design: Design): Design {
   return {
     ...design,
+    goals: design.goals === EXAMPLE.goals ? told.goals : design.goals,
     components: design.components === EXAMPLE.components ? told.components : design.components,
     links: design.links === EXAMPLE.links ? told.links : design.links,
     flows: design.flows === EXAMPLE.flows ? told.flows : design.flows,

@@ -365,8 +365,8 @@ describe('the working of any formula', () => {
   })
 
   test.each([
-    ['GB/month', 'GB/day', '365', '365 GB/month ÷ 365 days/year × 12 months/year', 12],
-    ['GB/day', 'GB/month', '24', '24 GB/day × 365 days/year ÷ 12 months/year', 730],
+    ['GB/month', 'GB/day', '365', '365 GB/month ÷ 365 × 12', 12],
+    ['GB/day', 'GB/month', '24', '24 GB/day × 365 ÷ 12', 730],
     ['GB/week', 'GB/month', '168', '168 GB/week × 365 ÷ 84', 730],
     ['GB/year', 'GB/week', '365', '365 GB/year ÷ 365 × 7', 7],
   ])('from %s to %s is exact, as its sign says', (from, to, amount, numbers, value) => {
@@ -414,7 +414,7 @@ describe('a number that a text computes for itself', () => {
       shown: { number: '43', unit: 'min' },
       working: {
         symbols: '0.1 % × 30 days',
-        numbers: '0.1 % × 30 days × 1,440',
+        numbers: '0.1 % × 30 days × 1,440 min/day',
         sign: '=',
         result: '43 min',
       },
