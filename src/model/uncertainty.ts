@@ -33,7 +33,10 @@ export interface Spread {
   /** The 5 % and 95 % quantiles: nine times in ten the figure lies between them. */
   readonly low: number
   readonly high: number
-  /** The figure with every input at its worst end in either direction. */
+  /**
+   * The worst case: the figure with every input at its worst end in either direction, and never within the span. Of the
+   * larger of two inputs one in ten lies beyond the upper ends of both.
+   */
   readonly corner: readonly [low: number, high: number]
   /** How it was found: by formula, or from samples. */
   readonly method: 'closed form' | 'samples'
@@ -355,7 +358,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     return orderOf(id).reduce((_, name) => valueWith(name), Number.NaN)
   }
 
-  function cornerOf(id: string): readonly [number, number] {
+  function cornerOf(id: string, { low, high }: Omit<Quantiles, 'median'>): readonly [number, number] {
     const law = lawOf(id)
     const least = new Map<string, number>()
     const most = new Map<string, number>()
@@ -380,7 +383,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
         if (!(sign * valueAt(id, ends) > sign * value)) ends.set(row.id, before)
       }
     }
-    return [valueAt(id, least), valueAt(id, most)]
+    return [Math.min(low, valueAt(id, least)), Math.max(high, valueAt(id, most))]
   }
 
   /**
@@ -418,15 +421,18 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       const [least, most] =
         law.direction === 'rises' ? ([1 / reach, reach] as const) : ([reach, 1 / reach] as const)
       const median = figure.quantity.value
-      let corner: Spread['corner'] | undefined
-      return {
+      const quantiles = {
         median,
         low: valueAtTimes(id, law, least),
         high: valueAtTimes(id, law, most),
+      }
+      let corner: Spread['corner'] | undefined
+      return {
+        ...quantiles,
         method: 'closed form',
         shares: scaledShares(parts),
         get corner() {
-          return (corner ??= cornerOf(id))
+          return (corner ??= cornerOf(id, quantiles))
         },
       }
     }
@@ -441,7 +447,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
       ...quantiles,
       method: 'samples',
       get corner() {
-        return (corner ??= cornerOf(id))
+        return (corner ??= cornerOf(id, quantiles))
       },
       get shares() {
         return (shares ??= sampledShares(id, column))

@@ -477,6 +477,37 @@ describe('laws', () => {
     )
   })
 
+  test('the worst case of any formula is no better than what happens one time in twenty', () => {
+    const { formula } = fc.letrec<{ formula: string }>((tie) => ({
+      formula: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom('a', 'b', 'c', 'd', '2', '0.5'),
+        fc
+          .tuple(tie('formula'), fc.constantFrom('+', '-', '*', '/'), tie('formula'))
+          .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+        fc
+          .tuple(fc.constantFrom('max', 'min'), tie('formula'), tie('formula'))
+          .map(([name, left, right]) => `${name}(${left}, ${right})`),
+        tie('formula').map((operand) => `ceil(${operand})`),
+      ),
+    }))
+    const inputs = [
+      inputRow('a', '1', '2-8'),
+      inputRow('b', '1', '1-4'),
+      inputRow('c', '1', '0.5-1-4'),
+      inputRow('d', '1', '30-50'),
+    ]
+    fc.assert(
+      fc.property(formula, (text) => {
+        const found = uncertaintyOf(evaluateSheet([...inputs, formulaRow('x', '1', text)])).spreadOf('x')
+        fc.pre(found !== undefined && !Number.isNaN(found.corner[0] + found.corner[1]))
+        expect(found?.corner[0], text).toBeLessThanOrEqual(found?.low ?? Number.NaN)
+        expect(found?.corner[1], text).toBeGreaterThanOrEqual(found?.high ?? Number.NaN)
+      }),
+      { numRuns: runs(100) },
+    )
+  })
+
   test('the chance to exceed falls as the threshold rises, and is a half at the median', () => {
     for (const formula of ['a * b', 'a + b']) {
       const figures = evaluateSheet([

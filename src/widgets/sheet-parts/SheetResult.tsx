@@ -108,7 +108,7 @@ function spreadInWords(id: string, { figures, uncertainty, bytes }: SheetState):
   const drivers = spread.shares
     .slice(0, 3)
     .map(({ input, share }) => `${figures.get(input)?.row.label ?? input} ${formatChance(share)}`)
-  return `Nine times in ten ${span}; with every input at its worst end ${corner}. ${drivers.join(', ')} of the spread.`
+  return `Nine times in ten ${span}; in the worst case ${corner}. ${drivers.join(', ')} of the spread.`
 }
 
 /** The texts of a result: empty where there is nothing to say. */
