@@ -7,6 +7,8 @@ export interface NodeLimit {
   readonly resource: NodeResource
   readonly figure: string
   readonly perNode: string
+  /** The row that says how much of it is left on a node. */
+  readonly leaves?: string
 }
 
 /** The standard rows. Storage is without its copies: they are for safety, and stand on other nodes anyway. */
@@ -15,7 +17,7 @@ export const NODE_LIMITS: readonly NodeLimit[] = [
   { resource: 'bandwidth', figure: 'peak_node_egress', perNode: 'node_bandwidth' },
   { resource: 'reads', figure: 'peak_reads', perNode: 'node_reads' },
   { resource: 'writes', figure: 'peak_writes', perNode: 'node_writes' },
-  { resource: 'storage', figure: 'storage_total', perNode: 'node_storage' },
+  { resource: 'storage', figure: 'storage_total', perNode: 'node_storage', leaves: 'compressed' },
 ]
 
 export interface OneNode {
@@ -45,9 +47,9 @@ export function oneNodeOfEach(
   }
   const targetUtilisation = end('target_utilisation', 'low')
   const tier = sizeTier(
-    limits.map(({ resource, figure, perNode }) => ({
+    limits.map(({ resource, figure, perNode, leaves }) => ({
       resource,
-      peak: end(figure, 'high'),
+      peak: end(figure, 'high') * (leaves === undefined ? 1 : end(leaves, 'high')),
       perNode: end(perNode, 'low'),
       targetUtilisation,
     })),

@@ -27,7 +27,7 @@ function stepsTable({ item, price, units }: CostLine, say: Say): readonly StudyT
   return [
     {
       caption: `The first month of ${COST_WORDS[item]}, by the steps of the price`,
-      head: ['In a month from', 'to', 'Price', 'Used', 'Comes to'],
+      head: ['From', 'to', 'Price', 'Used', 'Comes to'],
       rows: byStep(units, price)
         .filter((step) => step.units > 0)
         .map((step) => [
@@ -46,7 +46,7 @@ export const COST_STUDY: Study = {
   id: 'cost',
   title: 'What does it cost?',
   about:
-    'All copies on disk as they pile up with the nodes that hold them, objects at the price of their store, all bytes out by the steps of their price, and every node’s cores for every hour. Without tax, commitment or bargaining; list prices of one large cloud until yours stand here.',
+    'All copies on disk as they pile up with the nodes that hold them, objects and all bytes out by the steps of their prices, and every node’s cores for every hour. Without tax, commitment or bargaining; list prices of one large cloud until yours stand here.',
   groups: [{ title: 'Prices', inputs: [...PRICES, PRICED_MEMORY] }],
   needs: [
     'daily_users',

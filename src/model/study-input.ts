@@ -199,7 +199,7 @@ function standardOf({ standard, note, units, source }: StudyInput, facts: StudyF
   return {
     text: isPrice ? `$${reference?.typical}` : formatQuantity(reading.value, units[0]),
     note: reference?.steps
-      ? `${note}; ${saySteps(reference.steps)}, until a price of your own stands here`
+      ? `${note}; ${saySteps(reference.steps, reference.unit)}, until a price of your own stands here`
       : note,
     reference,
   }

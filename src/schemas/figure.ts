@@ -45,7 +45,7 @@ const figure = v.pipe(
         ),
         v.minLength(1),
         v.description(
-          'What each further unit costs from so many in a month on, where a price falls with volume.',
+          'What each further unit costs from so many in a month on, sent or kept, where a price falls with volume.',
         ),
       ),
     ),
@@ -80,7 +80,7 @@ const figure = v.pipe(
   ),
   v.forward(
     v.check(
-      ({ steps, unit }) => steps === undefined || unit === 'USD/GB',
+      ({ steps, unit }) => steps === undefined || /^USD\/GB(\/month)?$/.test(unit),
       'only a price of gigabytes is told by steps',
     ),
     ['steps'],

@@ -173,12 +173,15 @@ describe('the bill of objects', () => {
     // The middle of the first month: what was there, and a twenty-fourth of a year's pictures.
     const bytes = 1e9 * 3e6 + (400e6 * 3e6 * 365) / 24
     expect(line?.units).toBeCloseTo(bytes / 1e9, 0)
-    expect(line?.monthUsd).toBeCloseTo((bytes / 1e9) * 0.023, 0)
+    // The list price by what is kept: to 50 TB, to 500 TB, and beyond.
+    const listed = (gigabytes: number) => 50e3 * 0.023 + 450e3 * 0.022 + (gigabytes - 500e3) * 0.021
+    expect(line?.monthUsd).toBeCloseTo(listed(bytes / 1e9), 0)
+    expect((line?.monthUsd ?? 0) / (line?.units ?? 1)).toBeLessThan(0.0213)
     expect(lineOf(WITH, 'storage')).toEqual(lineOf(SHORT_POSTS, 'storage'))
     expect(lineOf(WITH, 'compute')).toEqual(lineOf(SHORT_POSTS, 'compute'))
     expect(lineOf(withInput(WITH, 'object_copies', '2'), 'objects')?.monthUsd).toBeCloseTo(
-      2 * (line?.monthUsd ?? 0),
-      6,
+      listed((2 * bytes) / 1e9),
+      0,
     )
     expect(lineOf(withInput(WITH, 'copies', '6'), 'objects')).toEqual(line)
   })

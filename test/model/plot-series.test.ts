@@ -66,7 +66,12 @@ test('the settings of a design without any are the planning defaults and the lis
     ...USUAL,
     prices: {
       storage: { usd: expect.closeTo(0.08, 12), year: 2026, source: 'cost.ebs_gp3' },
-      objects: { usd: expect.closeTo(0.023, 12), year: 2026, source: 'cost.blob_month' },
+      objects: {
+        usd: expect.closeTo(0.023, 12),
+        steps: REFERENCES['cost.blob_month']?.steps,
+        year: 2026,
+        source: 'cost.blob_month',
+      },
       egress: {
         usd: expect.closeTo(0.09, 12),
         steps: REFERENCES['cost.egress']?.steps,

@@ -196,6 +196,16 @@ describe('one node of each kind', () => {
     expect(flagOf({ daily_users: '300K', target_utilisation: '50 %' }).isEnough).toBe(false)
   })
 
+  test('counts the data as it lies on a node: compressed', () => {
+    const inputs = { daily_users: '10K' }
+    const whole = evaluateDesign({ ...small, assumptions: inputs }).get('storage_total')
+    const bytes = whole?.state === 'known' ? whole.quantity.value : Number.NaN
+    const filled = { ...inputs, node_storage: `${bytes.toFixed(0)} B` }
+    expect(flagOf(filled)).toMatchObject({ isEnough: false, tightest: 'storage' })
+    expect(flagOf({ ...filled, compressed: '40 %' }).isEnough).toBe(true)
+    expect(flagOf({ ...filled, compressed: '40-90 %' }).isEnough).toBe(false)
+  })
+
   test('is not claimed of what is not known', () => {
     expect(flagOf({ daily_users: 'many' })).toMatchObject({ isEnough: false, tightest: undefined })
     expect(oneNodeOfEach(figures, uncertainty, [])).toMatchObject({ isEnough: false })
