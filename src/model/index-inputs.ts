@@ -1,5 +1,6 @@
 import type { Design, Entity, IndexUse } from './design'
 import { withIndexUse } from './edit-index'
+import type { Range } from './range'
 import { isSameIndex, isUniqueIndex } from './same-index'
 import { fillTexts } from './standard-sheet'
 import { atMostWhole, type StudyInput } from './study-input'
@@ -35,8 +36,8 @@ function fillProblem(value: number): string | undefined {
   return value < LEAST_FILL ? 'PostgreSQL fills pages to at least 10 %' : atMostWhole(value)
 }
 
-function rowsProblem(value: number): string | undefined {
-  return value >= 1 ? undefined : 'each key has at least one row: write 1 or more'
+function rowsProblem(value: number, { unit }: Range): string | undefined {
+  return value >= 1 && unit !== '%' ? undefined : 'each key has at least one row: write 1 or more'
 }
 
 /** The input for an amount of an index: shares are of 1, and a design that does not say it has the sheet’s, or one row a key. */

@@ -1,8 +1,6 @@
-import type { Design } from './design'
 import { HOURS, peakFactor } from './peak'
-import { middle } from './range'
 import { formula, input } from './row'
-import { readAmount, type InputRow, type Row } from './sheet'
+import type { InputRow, Row } from './sheet'
 
 /** What the shortest of all estimates asks for, as it was typed. */
 export interface QuickTexts {
@@ -24,15 +22,27 @@ export const QUICK_EXAMPLE: QuickTexts = {
 }
 
 /** Where one path for all writes ends, in the words of the thresholds. */
-export const QUICK_BORDER = { figure: 'peak', amount: '10K/s', decision: 'partition the writes' } as const
+export const QUICK_BORDER = { figure: 'peak', perSecond: 10_000, decision: 'partition the writes' } as const
 
 /** The inputs of the shortest estimate. */
 export function quickInputs({ people, things, bytes, peaking }: QuickTexts): Record<QuickField, InputRow> {
-  const hour = 'or its share of the day, such as 8 %'
+  const hour = 'or its share of the day, such as 8 %; 2 to 5 is judgement, for a service of one country'
   return {
-    people: input('people', 'People who use it each day', ['user'], people, ''),
-    things: input('things', 'Things each one does', ['request/user/day'], things, ''),
-    bytes: input('bytes', 'Bytes for each', ['B/request'], bytes, ''),
+    people: input('people', 'People who use it each day', ['user'], people, 'an example: yours is to ask'),
+    things: input(
+      'things',
+      'Things each one does',
+      ['request/user/day'],
+      things,
+      'a guess: ask, few know it',
+    ),
+    bytes: input(
+      'bytes',
+      'Bytes for each',
+      ['B/request'],
+      bytes,
+      'a guess: a short text and what comes with it',
+    ),
     peaking: {
       ...input('peaking', 'Busiest hour over the average', ['1', '%'], peaking, hour),
       times: { '%': peakFactor(1) },
@@ -53,64 +63,4 @@ export function quickSheet(texts: QuickTexts): readonly Row[] {
     formula('peak', 'Requests at the peak', 'request/s', 'average * peaking'),
     formula('new_data', 'New data a year', 'B/year', 'people * things * bytes'),
   ]
-}
-
-/** From a megabyte on a thing is a picture or a file, which nobody keeps in a row. */
-const LEAST_OBJECT = 1e6
-
-/**
- * A whole design from the four answers, to go on from: one operation that does the thing, one record that it leaves.
- * A text that cannot be read leaves its place at the standard value.
- */
-export function designOfQuick(texts: QuickTexts, before: Design): Design {
-  const { people, things, bytes, peaking } = texts
-  const inputs = quickInputs(texts)
-  const isRead = (field: QuickField) => readAmount(inputs[field]).ok
-  const size = isRead('bytes') ? bytes : '1 kB'
-  const reading = readAmount(inputs.bytes)
-  const usual = reading.ok ? middle(reading.value).value : 0
-  return {
-    ...before,
-    id: 'own',
-    title: 'My system',
-    problem: '',
-    answers: {},
-    features: [{ id: 'main', title: 'The thing', story: '', scope: 'core' }],
-    operations: [
-      {
-        id: 'do_it',
-        title: 'Do the thing',
-        kind: 'create',
-        feature: 'main',
-        endpoint: '',
-        rate: isRead('things') ? things : '1/user/day',
-        request: size,
-        response: '1 kB',
-      },
-    ],
-    entities: [
-      {
-        id: 'thing',
-        title: 'Thing',
-        counts: 'thing',
-        layout: usual >= LEAST_OBJECT ? 'object' : 'plain',
-        fields: [{ id: 'content', type: 'bytea', size, key: 'none', note: '' }],
-        indexes: [],
-        arrives: [{ by: 'do_it', each: '1 thing/request' }],
-        note: '',
-      },
-    ],
-    assumptions: {
-      ...(isRead('people') ? { daily_users: people } : {}),
-      ...(isRead('peaking') ? { peak_factor: peaking } : {}),
-    },
-    rows: [],
-    components: [],
-    links: [],
-    flows: [],
-    decisions: [],
-    failures: [],
-    goals: [],
-    notes: '',
-  }
 }

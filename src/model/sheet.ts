@@ -462,20 +462,15 @@ export function restsOn(
   return [...ids]
 }
 
-/** Ids of the inputs that a figure rests on, directly or through other rows, in the order they are met. */
-export function inputsOf(id: string, figures: Figures): readonly string[] {
-  return restsOn(id, figures).filter((name) => figures.get(name)?.row.kind === 'input')
-}
-
 const NO_IDS: ReadonlySet<string> = new Set()
 
-/** Ids of the results that rest on one of the given inputs: they show the last good value while it cannot be read. */
-export function restingOn(inputs: readonly string[], figures: Figures): ReadonlySet<string> {
-  if (inputs.length === 0) return NO_IDS
+/** Ids of the results that rest on one of these rows: they show the last good value while an input of it cannot be read. */
+export function restingOn(rows: readonly string[], figures: Figures): ReadonlySet<string> {
+  if (rows.length === 0) return NO_IDS
   const results = [...figures.values()].filter(({ row }) => row.kind === 'formula')
   return new Set(
     results
-      .filter(({ row }) => inputsOf(row.id, figures).some((id) => inputs.includes(id)))
+      .filter(({ row }) => restsOn(row.id, figures).some((id) => rows.includes(id)))
       .map(({ row }) => row.id),
   )
 }

@@ -18,6 +18,11 @@ export interface SheetState extends KeptRecord {
   readonly stale: ReadonlySet<string>
 }
 
+/** The row that a draft is about: its own, or what the indexes of a record take. */
+function rowOf(draft: string): string {
+  return draft.replace(/^study:index:(.+?):.*/, '$1_indexes')
+}
+
 /** One store for all that an estimate shows: who listened to six would draw six times for each keystroke. */
 export const $sheet: ReadableAtom<SheetState> = computed(
   [$record, $figures, $uncertainty, $byteBase, $undoable],
@@ -28,7 +33,7 @@ export const $sheet: ReadableAtom<SheetState> = computed(
     uncertainty,
     bytes,
     undoable,
-    stale: restingOn(Object.keys(drafts), figures),
+    stale: restingOn(Object.keys(drafts).map(rowOf), figures),
   }),
 )
 

@@ -18,7 +18,8 @@ import {
   withRowChanged,
   withStock,
 } from '../../src/model/edit-design'
-import { designOfQuick, QUICK_EXAMPLE, quickInputs, quickSheet } from '../../src/model/quick-estimate'
+import { designOfQuick } from '../../src/model/quick-design'
+import { QUICK_EXAMPLE, quickInputs, quickSheet } from '../../src/model/quick-estimate'
 import { evaluateSheet, readAmount } from '../../src/model/sheet'
 import { uncertaintyOf } from '../../src/model/uncertainty'
 import { designSchema } from '../../src/schemas/design'

@@ -51,6 +51,7 @@ describe('the amounts of an index', () => {
 
   test.each([
     [rows, '0', /at least one row/],
+    [rows, '300 %', /at least one row/],
     [rows, '3 MB', /./],
     [fill, '5 %', /at least 10 %/],
     [fill, '120 %', /at most 100 %/],

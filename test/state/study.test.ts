@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
+import { indexInput } from '../../src/model/index-inputs'
 import { STUDY_INPUTS } from '../../src/model/studies'
 import { latencyOf } from '../../src/model/edit-latency'
 import { chainInputs } from '../../src/model/study-chain'
 import { latencyInputs } from '../../src/model/study-latency'
 import { wholeDesign } from '../../src/state/worked'
 import { adoptRecord, EXAMPLE, undo, $design, $drafts, $figures, $undoable } from '../../src/state/design'
+import { $sheet } from '../../src/state/sheet'
 import { clearStudyInput, setStudyInput } from '../../src/state/study'
 
 function input(id: string) {
@@ -94,4 +96,18 @@ test('a plan leaves the figures of the sheet alone', () => {
   const before = $figures.get()
   setStudyInput(planned('latency:promise'), '100 ms')
   expect($figures.get()).toBe(before)
+})
+
+test('an amount of an index that cannot be read marks the record’s size, and what rests on it, as stale', () => {
+  const post = EXAMPLE.entities.find(({ id }) => id === 'post')
+  if (!post) throw new Error('there are posts')
+  const fill = indexInput(EXAMPLE, post, post.indexes[0] ?? [], 'fill')
+  expect($sheet.get().stale.size).toBe(0)
+  setStudyInput(fill, 'half')
+  const { stale } = $sheet.get()
+  for (const id of ['post_indexes', 'post_record', 'storage_with_copies', 'storage_nodes'])
+    expect(stale.has(id), id).toBe(true)
+  for (const id of ['post_heap', 'user_record', 'peak_requests']) expect(stale.has(id), id).toBe(false)
+  setStudyInput(fill, '50 %')
+  expect($sheet.get().stale.size).toBe(0)
 })

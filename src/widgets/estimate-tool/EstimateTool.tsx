@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'preact/hooks'
 import { sheetSections } from '../../model/standard-sheet'
-import { designOfQuick } from '../../model/quick-estimate'
+import type { QuickTexts } from '../../model/quick-estimate'
 import type { StudyReferences } from '../../model/study-input'
 import type { Threshold } from '../../model/threshold'
 import { startFrom } from '../../state/design'
@@ -74,9 +74,7 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
               <QuickEstimate
                 title="A few fields and an answer"
                 heading="h2"
-                onCarry={(texts) =>
-                  startFrom(designOfQuick(texts, $sheet.get().design), 'start from four fields')
-                }
+                onCarry={(texts) => void carryOver(texts)}
               />
             </div>
           </>
@@ -159,3 +157,8 @@ function Copies({ thresholds, references }: Pick<Props, 'thresholds' | 'referenc
 }
 
 const takenAlong = () => import('./taken-along')
+
+async function carryOver(texts: QuickTexts): Promise<void> {
+  const { designOfQuick } = await import('../../model/quick-design')
+  startFrom(designOfQuick(texts, $sheet.get().design), 'start from four fields')
+}

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 import { formatShown, showQuantity } from '../../model/display'
-import { quantityIn, unitOf } from '../../model/quantity'
+import { quantityIn } from '../../model/quantity'
 import {
   QUICK_BORDER,
   QUICK_EXAMPLE,
@@ -10,7 +10,7 @@ import {
   type QuickField,
   type QuickTexts,
 } from '../../model/quick-estimate'
-import { formatRange, parseRange } from '../../model/range'
+import { formatRange } from '../../model/range'
 import { evaluateSheet, readAmount, restingOn } from '../../model/sheet'
 import { formatChance, formatSpan } from '../../model/spread-text'
 import { createSampleStore, uncertaintyOf } from '../../model/uncertainty'
@@ -28,13 +28,8 @@ interface Props {
   onCarry?: (texts: QuickTexts) => void
 }
 
-const { amount, figure: BORDERED, decision } = QUICK_BORDER
-const BORDER = quantityIn(parseAmount(amount), 'request/s')
-
-function parseAmount(text: string): number {
-  const reading = parseRange(text, 'request/s')
-  return reading.ok ? reading.value.low / unitOf('request/s').scale : Number.NaN
-}
+const { perSecond, figure: BORDERED, decision } = QUICK_BORDER
+const BORDER = quantityIn(perSecond, 'request/s')
 
 /** A few fields and an answer: a sheet of its own, apart from the reader's record. */
 export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
@@ -92,7 +87,7 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
             label={<UnitLabel label={row.label} units={row.units} />}
             value={typed[field]}
             error={reading.ok ? undefined : reading.problem.message}
-            {...(row.note === '' ? {} : { hint: row.note })}
+            hint={row.note}
             onChange={(text) => type(field, text)}
             onLeave={() => leave(field)}
           />
