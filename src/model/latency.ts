@@ -157,8 +157,16 @@ export interface WholeLatency {
   readonly withinAddedUp: number
 }
 
+/** What is known of a request as a whole. */
+export interface WholeRequest {
+  readonly p50: WholeLatency
+  readonly p99: WholeLatency
+  /** How many of the 10,000 samples take longer than was promised; NaN where a call's times cannot be. */
+  readonly beyondPromise: number
+}
+
 /**
- * Median and p99 of a request that waits for the step.
+ * Median and p99 of a request that waits for the step, and how many of its samples take longer than was promised.
  *
  * @example
  * const query = { kind: 'call', id: 'query', p50Ms: 2, p99Ms: 20 }
@@ -166,7 +174,7 @@ export interface WholeLatency {
  * wholeLatency({ kind: 'serial', steps: [query, name] }).p99
  * // => { estimateMs: 22.95, atLeastMs: 20, atMostMs: 38.4, addedUpMs: 30, withinAddedUp: 0.9957 }
  */
-export function wholeLatency(step: Step): { readonly p50: WholeLatency; readonly p99: WholeLatency } {
+export function wholeLatency(step: Step, promisedMs = Infinity): WholeRequest {
   const calls = callsOf(step)
   const times = stepSamples(step, new Map()).sort()
   const at = (percentile: Percentile): WholeLatency => {
@@ -186,7 +194,10 @@ export function wholeLatency(step: Step): { readonly p50: WholeLatency; readonly
       withinAddedUp: countWithin(times, addedUpMs) / LATENCY_SAMPLES,
     }
   }
-  return { p50: at(50), p99: at(99) }
+  // Times that are no numbers stand last in their order.
+  const isKnown = !Number.isNaN(promisedMs) && !Number.isNaN(times.at(-1))
+  const beyondPromise = isKnown ? LATENCY_SAMPLES - countWithin(times, promisedMs) : Number.NaN
+  return { p50: at(50), p99: at(99), beyondPromise }
 }
 
 /** How many of sorted times are at most so long. */

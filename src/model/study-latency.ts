@@ -5,6 +5,7 @@ import {
   CALL_TIMES,
   criticalPath,
   fanOutTail,
+  LATENCY_SAMPLES,
   latencyProblems,
   slowShareFor,
   stageLatencies,
@@ -17,7 +18,7 @@ import {
 import { parseQuantity, quantityIn } from './quantity'
 import type { Study } from './study'
 import { atMostWhole, middleOf, wholeFrom, type StudyFacts, type StudyInput } from './study-input'
-import type { Say } from './study-text'
+import { sayCount, type Say } from './study-text'
 
 /** More than anybody has. */
 const MOST_SERVERS = 1e6
@@ -120,12 +121,14 @@ function planProblem(plan: LatencyPlan, { fields }: StudyFacts): string | undefi
   return undefined
 }
 
-/** Sampling is the dearest thing on the page, so what was sampled is kept: by its calls and their times. */
-function kept<Result>(sample: (step: Step) => Result): (step: Step) => Result {
+/** Sampling is the dearest thing on the page, so what was sampled is kept: by its calls, their times and the promise. */
+function kept<Result>(
+  sample: (step: Step, promisedMs?: number) => Result,
+): (step: Step, promisedMs?: number) => Result {
   const known = new Map<string, Result>()
-  return (step) => {
-    const key = JSON.stringify(step)
-    const found = known.get(key) ?? sample(step)
+  return (step, promisedMs) => {
+    const key = JSON.stringify([step, promisedMs])
+    const found = known.get(key) ?? sample(step, promisedMs)
     if (known.size >= MOST_SAMPLED) known.clear()
     known.set(key, found)
     return found
@@ -170,6 +173,19 @@ function percentileOf(share: number, say: Say): string {
   return say(share, '%').replace(/ ?%$/, '')
 }
 
+/** Where no sample is beyond a time, fewer are than samples can tell. */
+const LESS_THAN_SAMPLED = '< 0.01 %'
+
+/** How likely a request is to miss the promise, beside how many may. */
+function chanceSentence(missed: number, allowed: number, promised: string, say: Say): string {
+  const chance =
+    missed === 0
+      ? 'Fewer than one request in ten thousand takes'
+      : `About ${say(missed, '%')} of the requests take`
+  const may = allowed === 0.5 ? 'half of them may' : `${say(allowed, '%')} may`
+  return `${chance} longer than ${promised}, and by the promise ${may}.`
+}
+
 /** What a request waits for, what that leaves of its promise, and what asking many servers does to it. */
 export const LATENCY_STUDY: Study = {
   id: 'latency',
@@ -192,11 +208,14 @@ export const LATENCY_STUDY: Study = {
     const step = stepOf(plan, (call, time) =>
       time === 'p50' ? timeMs(call, 'p50') : Math.max(timeMs(call, 'p50'), timeMs(call, 'p99')),
     )
-    const whole = wholeOf(step)
     const target = { percentile: plan.percentile, ms: value(PROMISE_INPUT) * MS }
+    const whole = wholeOf(step, target.ms)
     const titleOf = (id: string) => calls.find((call) => call.id === id)?.title ?? id
     const at = target.percentile === 50 ? whole.p50 : whole.p99
     const left = target.ms - at.estimateMs
+    const beyond = whole.beyondPromise
+    const missed = beyond / LATENCY_SAMPLES
+    const allowed = 1 - target.percentile / 100
     const path = criticalPath(step, target.percentile)
     const slowest = slowestCall(step)
     const fanOut = value(FAN_OUT.id)
@@ -237,6 +256,16 @@ export const LATENCY_STUDY: Study = {
           numbers: () => `${inTime(target.ms)} − ${inTime(at.estimateMs)}`,
         },
         {
+          id: 'missed',
+          label: `Requests that take longer than ${inTime(target.ms)}`,
+          value: missed,
+          unit: '%',
+          ...(missed === 0 ? { word: LESS_THAN_SAMPLED } : {}),
+          words: 'the samples beyond the promise, of 10,000 with calls that are slow independently',
+          numbers: (say) =>
+            `${sayCount(beyond)} ÷ ${sayCount(LATENCY_SAMPLES)}; the promise allows ${say(allowed, '%')}`,
+        },
+        {
           id: 'tail',
           label: 'Requests that meet a slow server',
           value: tail,
@@ -272,6 +301,7 @@ export const LATENCY_STUDY: Study = {
         left >= 0
           ? `${inTime(left)} of ${inTime(target.ms)} are left for what is not in the plan.`
           : `The promise is missed by ${inTime(-left)}: “${slowest === undefined ? '' : titleOf(slowest.id)}” has the longest p99, so it is the first to look at.`,
+        chanceSentence(missed, allowed, inTime(target.ms), say),
         ...(calls.length > 1 ? [addingUp(whole, path.length, say)] : []),
         fanOut > 1
           ? `Asking ${say(fanOut, '1')} servers of which each is slow in ${say(slow, '%')} of its answers, ${say(tail, '%')} of the requests wait for a slow one.`

@@ -196,7 +196,7 @@ function spreadsOf(
     return [{ label: row.label, ends: [at(range.low), at(range.high)] }]
   })
   const spreads = new Map<string, StudySpread>()
-  for (const { id, value } of answer.results) {
+  for (const { id, value, unit } of answer.results) {
     const moves = [
       ...own.flatMap(
         ({ label, ends }) =>
@@ -209,7 +209,9 @@ function spreadsOf(
       ...ofSheet.flatMap((one) => one.moves.get(study.id)?.get(id) ?? []),
     ]
     const spread = spreadOf(value, moves)
-    if (spread) spreads.set(id, spread)
+    // Of a share that no input takes beyond all, there is no more than all whatever they do together.
+    const isPart = unit === '%' && moves.every(({ most }) => most <= 1)
+    if (spread) spreads.set(id, isPart ? { ...spread, high: Math.min(1, spread.high) } : spread)
   }
   return spreads
 }

@@ -56,6 +56,17 @@ describe('one call', () => {
     expect(shareWithin(call('query', 5, 50), 5)).toBeCloseTo(0.5, 6)
   })
 
+  test('takes longer than a time as often as its lognormal says', () => {
+    const query = call('query', 5, 50)
+    const beyond = (ms: number) => wholeLatency(query, ms).beyondPromise
+    for (const ms of [1, 5, 20, 50, 80])
+      expect(Math.abs(beyond(ms) / 10_000 - (1 - shareWithin(query, ms)))).toBeLessThan(2e-4)
+    expect(beyond(50)).toBe(100)
+    expect(beyond(1e9)).toBe(0)
+    expect(beyond(Number.NaN)).toBeNaN()
+    expect(wholeLatency(call('wrong', 0, 5), 1).beyondPromise).toBeNaN()
+  })
+
   test('that always takes the same time does', () => {
     const fixed = call('light', 40, 40)
     expect(wholeLatency(fixed).p99.estimateMs).toBe(40)

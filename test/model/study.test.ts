@@ -664,6 +664,41 @@ describe('the request’s latency', () => {
     },
   })
 
+  test('says how likely a request is to miss the promise, beside how many may', () => {
+    const late = known('latency', {}, search('20 ms', '120 ms'))
+    // Lognormal: ln(6) / 2.326 is the deviation, and what is left for the search is about 97 ms.
+    expect(late.value('missed')).toBeGreaterThan(0.015)
+    expect(late.value('missed')).toBeLessThan(0.025)
+    expect(late.follows).toMatch(
+      /\. About [\d.]+ % of the requests take longer than 100 ms, and by the promise 1 % may\./,
+    )
+    const soon = known('latency', {}, search('1 ms', '2 ms'))
+    expect(soon.value('missed')).toBe(0)
+    expect(soon.follows).toContain(
+      'Fewer than one request in ten thousand takes longer than 100 ms, and by the promise 1 % may.',
+    )
+    const half = search('20 ms', '120 ms')
+    const median = {
+      ...half,
+      latency: { stages: [], ...half.latency, percentile: 50, target: '10 ms' },
+    } as const
+    expect(known('latency', {}, median).follows).toMatch(
+      /take longer than 10 ms, and by the promise half of them may\./,
+    )
+  })
+
+  test('is no more than all of the requests, whatever ranges do together', () => {
+    const design = {
+      ...search('40-90 ms', '95-120 ms'),
+      assumptions: { slow_share: '30-90 %', fan_out: '3-9' },
+    }
+    const facts = readAllStudies({ design, figures: evaluateDesign(design), references: REFERENCES })
+    const state = askStudy(studyOf('latency'), facts)
+    const spread = state.state === 'known' ? state.spreads.get('tail') : undefined
+    expect(spread?.low).toBeLessThan(0.99)
+    expect(spread?.high).toBe(1)
+  })
+
   test('has the range of its calls, asked about when nobody types, and which of them it is', () => {
     const design = search('4-12 ms', '20-60 ms')
     const figures = evaluateDesign(design)
