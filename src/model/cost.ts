@@ -107,14 +107,14 @@ function unitsUsed(item: CostItem, use: MonthlyUse): number {
  * How a price of gigabytes falls with their volume, in words: those of a month, or those that are kept.
  *
  * @example
- * saySteps([{ from: 10_000, usd: 0.085 }, { from: 50_000, usd: 0.07 }], 'USD/GB') // => 'from 10 TB a month on $0.085, from 50 TB on $0.07'
- * saySteps([{ from: 50_000, usd: 0.022 }], 'USD/GB/month') // => 'from 50 TB on $0.022'
+ * saySteps([{ from: 10_000, usd: 0.085 }, { from: 50_000, usd: 0.07 }], 'USD/GB') // => '$0.085 from 10 TB a month on, $0.07 from 50 TB on'
+ * saySteps([{ from: 50_000, usd: 0.022 }], 'USD/GB/month') // => '$0.022 from 50 TB on'
  */
 export function saySteps(steps: readonly PriceStep[], unit: string): string {
   return steps
     .map(({ from, usd }, index) => {
       const volume = formatShown(showAmount(from, 'GB'))
-      return `from ${volume}${index === 0 && !unit.endsWith('/month') ? ' a month' : ''} on $${usd}`
+      return `$${usd} from ${volume}${index === 0 && !unit.endsWith('/month') ? ' a month' : ''} on`
     })
     .join(', ')
 }

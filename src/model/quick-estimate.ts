@@ -28,20 +28,20 @@ export const QUICK_BORDER = { figure: 'peak', perSecond: 10_000, decision: 'part
 export function quickInputs({ people, things, bytes, peaking }: QuickTexts): Record<QuickField, InputRow> {
   const hour = 'or its share of the day, such as 8 %; 2 to 5 is judgement, for a service of one country'
   return {
-    people: input('people', 'People who use it each day', ['user'], people, 'an example: yours is to ask'),
+    people: input('people', 'People who use it each day', ['user'], people, 'an example; ask for yours'),
     things: input(
       'things',
       'Things each one does',
       ['request/user/day'],
       things,
-      'a guess: ask, few know it',
+      'a guess; ask, few know it',
     ),
     bytes: input(
       'bytes',
       'Bytes for each',
       ['B/request'],
       bytes,
-      'a guess: a short text and what comes with it',
+      'a guess; a short text and what comes with it',
     ),
     peaking: {
       ...input('peaking', 'Busiest hour over the average', ['1', '%'], peaking, hour),

@@ -66,7 +66,7 @@ export const ASSUMPTIONS = [
     unit: '%',
     standard: '0 %',
     bounds: { most: 1, problem: 'this is part of a whole: at most 100 %' },
-    note: '0 % without a content network in front',
+    note: '0 % without a CDN in front',
   },
   {
     id: 'copies',
@@ -347,7 +347,7 @@ export function storageRows(
     formula(`${store}_per_day`, `New data a day${where}`, 'B/day', flow),
     formula(`${store}_per_year`, `New data a year${where}`, 'B/year', `${store}_per_day`),
     formula(`${store}_total`, `Data at the end of the time it is kept${where}`, 'B', total.join(' + ')),
-    formula(`${store}_with_copies`, `The same with all copies${where}`, 'B', `${store}_total * ${factors}`),
+    formula(`${store}_with_copies`, `Data with all copies${where}`, 'B', `${store}_total * ${factors}`),
   ]
 }
 

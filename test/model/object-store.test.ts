@@ -248,8 +248,8 @@ describe('every panel tells objects from rows', () => {
       estimateAsMarkdown(WITH, figures, uncertainty, [], REFERENCES),
       estimateAsCsv(figures, uncertainty),
     ]) {
-      expect(text).toContain('The same with all copies, in the database')
-      expect(text).toContain('The same with all copies, in the object store')
+      expect(text).toContain('Data with all copies, in the database')
+      expect(text).toContain('Data with all copies, in the object store')
     }
   })
 })
