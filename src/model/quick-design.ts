@@ -1,7 +1,7 @@
 import type { Design } from './design'
-import { quickInputs, type QuickField, type QuickTexts } from './quick-estimate'
+import type { QuickField } from './quick-estimate'
 import { middle } from './range'
-import { readAmount } from './sheet'
+import { readAmount, type InputRow } from './sheet'
 
 /** From a megabyte on a thing is a picture or a file, which nobody keeps in a row. */
 const LEAST_OBJECT = 1e6
@@ -10,11 +10,10 @@ const LEAST_OBJECT = 1e6
  * A whole design from the four answers, to go on from: one operation that does the thing, one record that it leaves.
  * A text that cannot be read leaves its place at the standard value.
  */
-export function designOfQuick(texts: QuickTexts, before: Design): Design {
-  const { people, things, bytes, peaking } = texts
-  const inputs = quickInputs(texts)
+export function designOfQuick(inputs: Readonly<Record<QuickField, InputRow>>, before: Design): Design {
+  const textOf = (field: QuickField) => inputs[field].text
   const isRead = (field: QuickField) => readAmount(inputs[field]).ok
-  const size = isRead('bytes') ? bytes : '1 kB'
+  const size = isRead('bytes') ? textOf('bytes') : '1 kB'
   const reading = readAmount(inputs.bytes)
   const usual = reading.ok ? middle(reading.value).value : 0
   return {
@@ -31,7 +30,7 @@ export function designOfQuick(texts: QuickTexts, before: Design): Design {
         kind: 'create',
         feature: 'main',
         endpoint: '',
-        rate: isRead('things') ? things : '1/user/day',
+        rate: isRead('things') ? textOf('things') : '1/user/day',
         request: size,
         response: '1 kB',
       },
@@ -49,8 +48,8 @@ export function designOfQuick(texts: QuickTexts, before: Design): Design {
       },
     ],
     assumptions: {
-      ...(isRead('people') ? { daily_users: people } : {}),
-      ...(isRead('peaking') ? { peak_factor: peaking } : {}),
+      ...(isRead('people') ? { daily_users: textOf('people') } : {}),
+      ...(isRead('peaking') ? { peak_factor: textOf('peaking') } : {}),
     },
     rows: [],
     components: [],

@@ -84,6 +84,8 @@ function asSentence(text: string): string {
 /** A row that is told: the terms of its formula, whether its range is said, and with how many more digits it is said. */
 interface Told {
   readonly figure: KnownFigure
+  /** Its id, and those of rows behind it that are the same amount. */
+  readonly names: string[]
   readonly expression: Expression
   readonly terms: readonly Term[]
   isRanged: boolean
@@ -118,10 +120,12 @@ function tellerOf(figures: Figures, uncertainty: Uncertainty, bytes: ByteBase): 
       const isRanged = WITH_RANGE.includes(id)
       const before = rows.at(-1)
       // One copy of the data is that data, and what is said of the one is said of the other.
-      if (before && isSameAs(before.figure, figure, terms)) before.isRanged ||= isRanged
-      else rows.push({ figure, expression, terms, isRanged, more: 0 })
+      if (before && isSameAs(before, figure, terms)) {
+        before.isRanged ||= isRanged
+        before.names.push(id)
+      } else rows.push({ figure, names: [id], expression, terms, isRanged, more: 0 })
     }
-    const told = new Map(rows.map((row) => [row.figure.row.id, row]))
+    const told = new Map(rows.flatMap((row) => row.names.map((name) => [name, row] as const)))
     const saidOf = ({ node }: Term) => (node.kind === 'name' ? told.get(node.name) : undefined)
     for (const row of rows) {
       const parts = row.terms.flatMap((term) => saidOf(term) ?? [])
@@ -138,21 +142,18 @@ function tellerOf(figures: Figures, uncertainty: Uncertainty, bytes: ByteBase): 
         const isStill = parts.some((part) => sayAmount(part.figure) === sayAmount(figure))
         return [`together that is ${isStill ? 'still ' : ''}${result(row)}`]
       }
-      const last = rows[index - 1]?.figure.row.id ?? from
+      const last = rows[index - 1]?.names.at(-1) ?? from
       const next = last === undefined ? undefined : follow(row, last)
       return next === undefined ? tellSum(row) : [next]
     })
   }
 
   /** Whether a row is the one before it by another name. */
-  function isSameAs(before: KnownFigure, { quantity }: KnownFigure, terms: readonly Term[]): boolean {
-    const [step, ...more] = terms.flatMap(({ node }) => speaker.step(node, before.row.id) ?? [])
-    return (
-      step === '' &&
-      more.length === 0 &&
-      quantity.value === before.quantity.value &&
-      quantity.unit === before.quantity.unit
-    )
+  function isSameAs(before: Told, { quantity }: KnownFigure, terms: readonly Term[]): boolean {
+    const last = before.names.at(-1) ?? ''
+    const [step, ...more] = terms.flatMap(({ node }) => speaker.step(node, last) ?? [])
+    const { value, unit } = before.figure.quantity
+    return step === '' && more.length === 0 && quantity.value === value && quantity.unit === unit
   }
 
   /** What a row makes of the one before it. */

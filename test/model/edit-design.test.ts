@@ -167,14 +167,14 @@ describe('the shortest estimate', () => {
   })
 
   test('becomes a design with the same peak', () => {
-    const figures = evaluateDesign(designOfQuick(QUICK_EXAMPLE, SHORT_POSTS))
+    const figures = evaluateDesign(designOfQuick(quickInputs(QUICK_EXAMPLE), SHORT_POSTS))
     const quick = evaluateSheet(quickSheet(QUICK_EXAMPLE))
     const value = (id: string, from: typeof figures) => {
       const figure = from.get(id)
       return figure?.state === 'known' ? figure.quantity.value : Number.NaN
     }
     expect(value('peak_requests', figures) / value('peak', quick)).toBeCloseTo(1, 2)
-    expect(isSound(designOfQuick(QUICK_EXAMPLE, SHORT_POSTS))).toBe(true)
+    expect(isSound(designOfQuick(quickInputs(QUICK_EXAMPLE), SHORT_POSTS))).toBe(true)
   })
 
   test.each([
@@ -191,12 +191,15 @@ describe('the shortest estimate', () => {
   ])('a peak of %s is taken: %s', (text, isTaken) => {
     const { peaking } = quickInputs({ ...QUICK_EXAMPLE, peaking: text })
     expect(readAmount(peaking).ok).toBe(isTaken)
-    const { assumptions } = designOfQuick({ ...QUICK_EXAMPLE, peaking: text }, SHORT_POSTS)
+    const { assumptions } = designOfQuick(quickInputs({ ...QUICK_EXAMPLE, peaking: text }), SHORT_POSTS)
     expect(assumptions['peak_factor']).toBe(isTaken ? text : undefined)
   })
 
   test('keeps its standard values where nothing can be read', () => {
-    const design = designOfQuick({ people: 'x', things: '', bytes: '-', peaking: '1 %' }, SHORT_POSTS)
+    const design = designOfQuick(
+      quickInputs({ people: 'x', things: '', bytes: '-', peaking: '1 %' }),
+      SHORT_POSTS,
+    )
     expect(design.assumptions).toEqual({})
     expect(wrongRows(design)).toEqual([])
   })

@@ -8,6 +8,7 @@ import { lintDesign } from '../../src/model/lint'
 import { costPlot, storagePlot } from '../../src/model/plot-series'
 import { estimateAsCsv, estimateAsMarkdown } from '../../src/model/estimate-export'
 import { designOfQuick } from '../../src/model/quick-design'
+import { quickInputs } from '../../src/model/quick-estimate'
 import { sheetSections } from '../../src/model/standard-sheet'
 import { answerOf } from '../../src/model/study'
 import { sheetValue } from '../../src/model/study-input'
@@ -147,7 +148,7 @@ describe('objects', () => {
     ['3 MB', 'object_store_total', 'object'],
     ['500 kB - 5 MB', 'object_store_total', 'object'],
   ])('are what the shortest estimate goes on from where a thing has %s', (bytes, row, layout) => {
-    const design = designOfQuick({ people: '1M', things: '1', bytes, peaking: '2' }, SHORT_POSTS)
+    const design = designOfQuick(quickInputs({ people: '1M', things: '1', bytes, peaking: '2' }), SHORT_POSTS)
     expect(design.entities.map((entity) => entity.layout)).toEqual([layout])
     expect(valueIn(design)(row)).toBeGreaterThan(0)
   })

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { evaluateDesign } from '../../src/model/capacity'
 import type { Design } from '../../src/model/design'
 import { withInput } from '../../src/model/edit'
+import { designOfQuick } from '../../src/model/quick-design'
+import { QUICK_EXAMPLE, quickInputs } from '../../src/model/quick-estimate'
 import { nextQuestion } from '../../src/model/spread-text'
 import { sheetSections } from '../../src/model/standard-sheet'
 import { estimateToSay } from '../../src/model/telling'
@@ -75,6 +77,14 @@ describe('the estimate to say', () => {
     const design = withInput(withInput(SHORT_POSTS, 'compressed', '40 %'), 'create_post_rate', '300M/day')
     expect(told(design)).toContain('There are three hundred million requests a day to post.')
     expect(told(design)).toContain('Forty per cent of it, times three for the copies, that is about')
+  })
+
+  test('says an amount once that has two names: where nobody reads, writes are all requests', () => {
+    const text = told(designOfQuick(quickInputs(QUICK_EXAMPLE), SHORT_POSTS))
+    expect(text).toContain(
+      'to do the thing, that is about two hundred and twenty million writes a day. A day is a bit',
+    )
+    expect(text).not.toContain('There are')
   })
 
   test('says of several borders of one figure the one that goes farthest, and none on the other side', () => {

@@ -90,6 +90,20 @@ test.describe('by keyboard alone, the estimate calculator', () => {
     await expect(working).toBeHidden()
     await expect(shown).toBeFocused()
   })
+
+  test('goes on in the sheet from four fields, and is taken along as a text to say', async ({ page }) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto('/tools/estimate/')
+    await settle(page)
+    const tool = page.locator('[data-widget="estimate"]')
+    await tabTo(page, tool.getByRole('button', { name: 'Go on from here' }))
+    await page.keyboard.press('Enter')
+    await expect(tool.getByLabel(/^Daily users/).first()).toHaveValue('50M - 200M')
+    await tool.getByRole('button', { name: 'Copy as text to say' }).press('Enter')
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toMatch(/^Say fifty to two hundred million people use it on a day\. One to five requests each a day /)
+  })
 })
 
 test.describe('by keyboard alone, the questions behind the numbers', () => {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'preact/hooks'
 import { sheetSections } from '../../model/standard-sheet'
-import type { QuickTexts } from '../../model/quick-estimate'
+import { quickInputs, type QuickTexts } from '../../model/quick-estimate'
 import type { StudyReferences } from '../../model/study-input'
 import type { Threshold } from '../../model/threshold'
 import { startFrom } from '../../state/design'
@@ -160,5 +160,5 @@ const takenAlong = () => import('./taken-along')
 
 async function carryOver(texts: QuickTexts): Promise<void> {
   const { designOfQuick } = await import('../../model/quick-design')
-  startFrom(designOfQuick(texts, $sheet.get().design), 'start from four fields')
+  startFrom(designOfQuick(quickInputs(texts), $sheet.get().design), 'start from four fields')
 }
