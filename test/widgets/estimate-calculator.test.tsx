@@ -322,7 +322,7 @@ describe('the shortest estimate', () => {
   it('answers at once, with a range, a chance and what to ask', () => {
     render(<QuickEstimate title="Size a system now" heading="h2" />)
     expect(row('Requests at the peak').textContent).toMatch(
-      /8\.2K requests\/s2\.6K to 26K requests\/s, nine times in ten\. Above 10K requests\/s.*39 % likely/,
+      /8\.2K requests\/s2\.6K to 26K requests\/s, nine times in ten\. Above 10K requests\/s with a chance of 39 %: then partition the writes\./,
     )
     expect(row('Ask next').textContent).toContain('things each one does 48 %')
   })

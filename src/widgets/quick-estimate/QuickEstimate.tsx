@@ -73,7 +73,7 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
   const odds =
     chance === undefined
       ? ''
-      : `Above ${formatShown(showQuantity(BORDER))}, ${decision}: ${formatChance(chance)} likely.`
+      : `Above ${formatShown(showQuantity(BORDER))} with a chance of ${formatChance(chance)}: then ${decision}.`
 
   return (
     <div class="quick" data-widget="quick-estimate">
