@@ -1,4 +1,4 @@
-import { formatShown, showQuantity, type ByteBase, type Shown } from './display'
+import { formatShown, showValue, type ByteBase, type Shown } from './display'
 import { isPoint } from './range'
 import type { Figures, KnownFigure } from './sheet'
 import { askNext, type Verdict } from './threshold'
@@ -22,7 +22,7 @@ export function formatSpread(
   spread: Spread,
   bytes: ByteBase = 'decimal',
 ): SpreadText {
-  const show = (value: number) => showQuantity({ ...quantity, value }, bytes)
+  const show = (value: number) => showValue(value, quantity.unit, bytes)
   const median = show(spread.median)
   return {
     median: formatShown(median),
@@ -37,7 +37,7 @@ export function formatSpread(
 
 /** The nine-in-ten span alone, which is all that most figures show. */
 export function formatSpan({ quantity }: KnownFigure, spread: Spread, bytes: ByteBase = 'decimal'): string {
-  const show = (value: number) => showQuantity({ ...quantity, value }, bytes)
+  const show = (value: number) => showValue(value, quantity.unit, bytes)
   return between(show(spread.low), show(spread.high))
 }
 

@@ -4,6 +4,7 @@ import {
   formatWhole,
   roundQuantity,
   showQuantity,
+  showValue,
   type ByteBase,
   type Rounded,
   type Shown,
@@ -60,7 +61,7 @@ function workOut(
 ): Working {
   const agrees = (more: number) => {
     const value = valueOf(expression, (name) => valueInWorking(name, figures, bytes, more))
-    const { number, unit } = showQuantity({ ...quantity, value }, bytes)
+    const { number, unit } = showValue(value, quantity.unit, bytes)
     return number === shown.number && unit === shown.unit
   }
   const more = MORE_DIGITS.find(agrees)
@@ -265,12 +266,76 @@ function numbersOf(
   bytes: ByteBase,
   more: number,
 ): string {
-  const leaf = (node: Expression) => leafOf(node, figures, bytes, more)
-  return inScales(withoutOnes(expression), scalesOfUnit(unit), leaf).text
+  const written = withoutOnes(expression)
+  const leaves = leavesOf(written).map((node) => leafOf(node, figures, bytes, more))
+  const [first = '', ...others] = gapsIn(written, unit, leaves)
+  return others.reduce((text, gap, index) => text + (leaves[index]?.text ?? '') + gap, first)
 }
+
+/** Names and amounts of an expression, in the order in which they stand in it. */
+function leavesOf(expression: Expression): readonly Expression[] {
+  const leaves = LEAVES.get(expression) ?? findLeaves(expression)
+  LEAVES.set(expression, leaves)
+  return leaves
+}
+
+const LEAVES = new WeakMap<Expression, readonly Expression[]>()
+
+function findLeaves(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'negate':
+      return findLeaves(expression.operand)
+    case 'binary':
+      return [...findLeaves(expression.left), ...findLeaves(expression.right)]
+    case 'call':
+      return expression.operands.flatMap(findLeaves)
+    default:
+      return [expression]
+  }
+}
+
+/**
+ * What stands before, between and behind the leaves of a working: signs, parentheses and conversions. It is the same as
+ * long as the units are, and a keystroke changes few of them.
+ */
+function gapsIn(expression: Expression, unit: string, leaves: readonly Leaf[]): readonly string[] {
+  const kept = GAPS.get(expression) ?? new Map<string, readonly string[]>()
+  GAPS.set(expression, kept)
+  const key = leaves.reduce((units, leaf) => `${units}|${leaf.unit}`, unit)
+  const found = kept.get(key)
+  if (found) return found
+  const nodes = leavesOf(expression)
+  const leaf = (node: Expression): Leaf => ({ text: GAP, unit: leaves[nodes.indexOf(node)]?.unit ?? '1' })
+  const gaps = inScales(expression, scalesOfUnit(unit), leaf).text.split(GAP)
+  if (kept.size >= MOST_GAPS) kept.clear()
+  kept.set(key, gaps)
+  return gaps
+}
+
+const MOST_GAPS = 20
+
+const GAPS = new WeakMap<Expression, Map<string, readonly string[]>>()
+
+/** Stands for a leaf; no text has it. */
+const GAP = '\0'
 
 /** What a figure or an amount is in a working: the middle of a range, and the unit it is shown in. */
 function leafOf(node: Expression, figures: Figures, bytes: ByteBase, more: number): Leaf {
+  const figure = node.kind === 'name' ? figures.get(node.name) : undefined
+  // An amount is always the same, and so is a figure that no change has touched.
+  const whose = figure?.state === 'known' ? figure : node
+  const kept = WRITTEN_LEAVES[bytes][more]
+  const leaf = kept?.get(whose) ?? writeLeaf(node, figures, bytes, more)
+  kept?.set(whose, leaf)
+  return leaf
+}
+
+const WRITTEN_LEAVES: Readonly<Record<ByteBase, readonly WeakMap<KnownFigure | Expression, Leaf>[]>> = {
+  decimal: MORE_DIGITS.map(() => new WeakMap()),
+  binary: MORE_DIGITS.map(() => new WeakMap()),
+}
+
+function writeLeaf(node: Expression, figures: Figures, bytes: ByteBase, more: number): Leaf {
   const quantity = quantityOf(node, figures)
   if (!quantity) return { text: node.kind === 'name' ? node.name : '', unit: '1' }
   const isConstant = node.kind === 'name' && Object.hasOwn(CONSTANTS, node.name)
