@@ -139,16 +139,23 @@ function scale(
   const [smallest = '', one = 1] = steps.at(-1) ?? []
   if (!Number.isFinite(value)) return { number: '∞', name: smallest, value }
   const whole = roundSignificant(value, more)
-  // Powers of ten are rounded before they are divided by, so that 4,350 is 4.4K although 4.35 is not a double.
-  const inStep = (size: number) =>
-    size % 10 === 0 ? inTens(whole, size) : roundSignificant(value / size, more)
-  // Rounding adds a twentieth at most: what is far below a step need not be rounded to know it.
-  const [name, size] = steps.find(([, size]) => value * 2 > size && inStep(size) >= 1) ?? [smallest, one]
-  const rounded = inStep(size)
+  let [name, size, rounded] = [smallest, one, inStep(value, whole, one, more)]
+  for (const [larger, from] of steps) {
+    // Rounding adds a twentieth at most: what is far below a step need not be rounded to know it.
+    const inLarger = value * 2 > from ? inStep(value, whole, from, more) : 0
+    if (inLarger < 1) continue
+    ;[name, size, rounded] = [larger, from, inLarger]
+    break
+  }
   if (value > 0 && rounded < SMALLEST_COUNT) return { number: `< ${SMALLEST_COUNT}`, name, value: Number.NaN }
   if (rounded >= 1e6)
     return { number: whole.toExponential().replace('e+', 'e'), name: smallest, value: whole }
   return { number: decimal(rounded), name, value: rounded * size }
+}
+
+/** Powers of ten are rounded before they are divided by, so that 4,350 is 4.4K although 4.35 is not a double. */
+function inStep(value: number, whole: number, size: number, more: number): number {
+  return size % 10 === 0 ? inTens(whole, size) : roundSignificant(value / size, more)
 }
 
 /** A rounded number in units of a power of ten, without what the division adds behind its digits. */

@@ -165,17 +165,20 @@ export interface WaitPlot {
   readonly presentWaitSeconds: number
 }
 
+let lastWait: Pick<WaitPlot, 'points' | 'workers' | 'serviceSeconds' | 'knee'> | undefined
+
 /** Mean wait against utilisation on one application node, with the knee and where the estimate stands. */
 export function waitPlot(figures: Figures, { workers }: Pick<PlotSettings, 'workers'>): WaitPlot | undefined {
   const perNode = valueOf('node_requests', figures)
   const present = valueOf('peak_requests', figures) / (perNode * valueOf('app_nodes', figures))
   const serviceSeconds = workers / perNode
   if (!areDrawable(present, serviceSeconds) || serviceSeconds <= 0) return undefined
+  // The curve is the node's own: what is typed about the load leaves it as it is.
+  if (lastWait?.workers !== workers || lastWait.serviceSeconds !== serviceSeconds) {
+    lastWait = { workers, serviceSeconds, points: waitCurve(workers, serviceSeconds), knee: knee(workers) }
+  }
   return {
-    points: waitCurve(workers, serviceSeconds),
-    workers,
-    serviceSeconds,
-    knee: knee(workers),
+    ...lastWait,
     target: valueOf('target_utilisation', figures),
     present,
     presentWaitSeconds: meanWait({

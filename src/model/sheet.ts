@@ -285,10 +285,29 @@ export function evaluateSheet(rows: readonly Row[], before: Figures = NO_FIGURES
       !repeated.has(row.id) &&
       needs.every((name) => figures.get(name) === before.get(name))
     if (isSame) return last
+    const recomputed = last?.state === 'known' && !repeated.has(row.id) && recompute(last, row, needs)
+    if (recomputed) return recomputed
     if (repeated.has(row.id)) return wrong(row, `two rows are called “${row.id}”: rename one of them`)
     if (Object.hasOwn(CONSTANTS, row.id))
       return wrong(row, `“${row.id}” is a time in every formula: rename it`)
     return row.kind === 'input' ? readInput(row) : computeFormula(row, lookUp, parsed)
+  }
+
+  /** A formula whose names have other values than before, of the same dimensions: then its own is the same, too. */
+  function recompute(last: KnownFigure, row: Row, needs: readonly string[]): KnownFigure | undefined {
+    const { expression, quantity } = last
+    // The dimension of a power follows from the value of its exponent.
+    if (!expression || hasPower(expression) || !sameRow(last.row, row)) return undefined
+    const keepsDimension = needs.every((name) => {
+      const [now, then] = [figures.get(name), before.get(name)]
+      return now === then || (now?.state === 'known' && then?.state === 'known' && isOfKind(now, then))
+    })
+    if (!keepsDimension) return undefined
+    const value = valueOf(expression, (name) => {
+      const figure = figures.get(name)
+      return figure?.state === 'known' ? figure.quantity.value : Number.NaN
+    })
+    return { ...last, quantity: { ...quantity, value } }
   }
 
   function lookUp(name: string): Quantity | string {
@@ -325,6 +344,32 @@ export function evaluateSheet(rows: readonly Row[], before: Figures = NO_FIGURES
 }
 
 const NO_FIGURES: Figures = new Map()
+
+const POWERS = new WeakMap<Expression, boolean>()
+
+function hasPower(expression: Expression): boolean {
+  const found = POWERS.get(expression) ?? findPower(expression)
+  POWERS.set(expression, found)
+  return found
+}
+
+function findPower(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'negate':
+      return findPower(expression.operand)
+    case 'binary':
+      return expression.operator === '^' || findPower(expression.left) || findPower(expression.right)
+    case 'call':
+      return expression.operands.some(findPower)
+    default:
+      return false
+  }
+}
+
+/** Whether two figures are of one dimension, by its being the same object: those of units are. */
+function isOfKind(a: KnownFigure, b: KnownFigure): boolean {
+  return a.quantity.dimension === b.quantity.dimension
+}
 
 /** The names in a formula, found once: the same text is parsed into the same expression. */
 const NAMES = new WeakMap<Expression, readonly string[]>()

@@ -181,7 +181,8 @@ interface Standard extends DerivedDefault {
   readonly reference: StudyReference | undefined
 }
 
-function standardOf({ standard, note, units, source }: StudyInput, facts: StudyFacts): Standard {
+function standardOf(input: StudyInput, facts: StudyFacts): Standard {
+  const { standard, note, source } = input
   const leansOn = source === undefined ? undefined : facts.references[source]
   if (typeof standard === 'string') return { text: standard, note, reference: leansOn }
   if ('from' in standard) {
@@ -192,13 +193,25 @@ function standardOf({ standard, note, units, source }: StudyInput, facts: StudyF
       : { text: standard.otherwise, note, reference: leansOn }
   }
   const reference = facts.references[standard.figure]
+  if (!reference) return { text: '', note, reference }
+  const kept = OF_FIGURES.get(reference) ?? new Map<StudyInput, Standard>()
+  OF_FIGURES.set(reference, kept)
+  const found = kept.get(input) ?? standardOfFigure(input, reference)
+  kept.set(input, found)
+  return found
+}
+
+/** Reference figures never change, and a keystroke asks for all prices. */
+const OF_FIGURES = new WeakMap<StudyReference, Map<StudyInput, Standard>>()
+
+function standardOfFigure({ note, units }: StudyInput, reference: StudyReference): Standard {
   // The unit of the figure may say more than the field's, as "a year" does, which then stands in the label.
-  const reading = parseQuantity(String(reference?.typical ?? ''), ...units)
+  const reading = parseQuantity(String(reference.typical), ...units)
   if (!reading.ok) return { text: '', note, reference }
   const isPrice = units[0].startsWith('USD')
   return {
-    text: isPrice ? `$${reference?.typical}` : formatQuantity(reading.value, units[0]),
-    note: reference?.steps
+    text: isPrice ? `$${reference.typical}` : formatQuantity(reading.value, units[0]),
+    note: reference.steps
       ? `${note}; ${saySteps(reference.steps, reference.unit)}, until a price of your own stands here`
       : note,
     reference,

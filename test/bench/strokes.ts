@@ -34,6 +34,11 @@ const SCRIPT = ['FunctionCall', 'RunMicrotasks', 'TimerFire', 'FireAnimationFram
 const LAYOUT = ['Layout', 'UpdateLayoutTree', 'HitTest']
 const PAINT = ['PrePaint', 'Paint', 'Layerize', 'Commit']
 
+/** Whether it is a function that was put into the page to measure it: it comes from no file. */
+function isOfTheBench({ name, args: { data } }: TraceEvent): boolean {
+  return name === 'FunctionCall' && data?.url === ''
+}
+
 /** What each keystroke of a trace of `devtools.timeline` and `blink.user_timing` took. */
 export function readStrokes(trace: Buffer): readonly Stroke[] {
   const { traceEvents }: { traceEvents: readonly TraceEvent[] } = JSON.parse(trace.toString('utf8'))
@@ -54,9 +59,14 @@ export function readStrokes(trace: Buffer): readonly Stroke[] {
     const scripts = outermost(events.filter(({ name }) => SCRIPT.includes(name)))
     const isKeeping = (event: TraceEvent) =>
       within(event).some(({ args }) => args.data?.url?.includes('persistence'))
-    // A script that asks for a layout waits for it.
+    // A script that asks for a layout waits for it, and what looks for answers is no script of the page's.
     const scriptOf = (event: TraceEvent) =>
-      event.tdur - add(outermost(within(event).filter(({ name }) => [...LAYOUT, ...PAINT].includes(name))))
+      event.tdur -
+      add(
+        outermost(
+          within(event).filter((inner) => [...LAYOUT, ...PAINT].includes(inner.name) || isOfTheBench(inner)),
+        ),
+      )
     const answered = Math.max(
       press.ts,
       ...marks.map(({ ts }) => ts).filter((ts) => ts >= press.ts && ts < end),

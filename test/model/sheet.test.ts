@@ -204,7 +204,7 @@ describe('a sheet', () => {
 
 describe('a sheet after a change', () => {
   const ids = ['a', 'b', 'c', 'd'] as const
-  const formulas = ['a + b', 'b * c', 'c / a', '2 * a', 'd', 'e', 'max(a, b)', '(', '']
+  const formulas = ['a + b', 'b * c', 'c / a', '2 * a', 'd', 'e', 'max(a, b)', '[2 s] ^ a / [1 s]', '(', '']
   /** A row of any kind in each place, circles and unreadable ones among them. */
   const rows = fc.tuple(
     ...ids.map((id) =>
@@ -240,6 +240,18 @@ describe('a sheet after a change', () => {
     const same = [...after].filter(([id, figure]) => before.get(id) === figure).map(([id]) => id)
     expect(same).toEqual(['posting', 'size', 'kept', 'none', 'double'])
     expect(valueOf('posts', after)).toBe(valueOf('posts', before) / 2)
+  })
+
+  test('is refused where a power has become one of another dimension', () => {
+    const of = (exponent: string) => [
+      inputRow('n', '1', exponent),
+      formulaRow('side', 's', '[3 s] ^ n'),
+      formulaRow('twice', 's', '2 * side'),
+    ]
+    const before = evaluateSheet(of('1'))
+    expect(valueOf('twice', before)).toBe(6)
+    expect(evaluateSheet(of('2'), before)).toEqual(evaluateSheet(of('2')))
+    expect(evaluateSheet(of('2'), before).get('twice')?.state).toBe('wrong')
   })
 
   test('has a new figure where only the label of a need is another', () => {

@@ -1,4 +1,3 @@
-import type { VNode } from 'preact'
 import { HEADLINES } from '../../model/standard-sheet'
 import { COST_WORDS, type Bill } from '../../model/cost'
 import { formatShown, showAmount, showQuantity, type ByteBase } from '../../model/display'
@@ -54,14 +53,14 @@ function Plots({ references }: Props) {
   return (
     <>
       {storage && (
-        <Picture of={{ plot: storage, growth: sayGrowth(settings.growth), base: bytes }}>
-          {(now) => <Storage {...now} />}
-        </Picture>
+        <Still of={[...numbersOfStorage(storage), storage.what, sayGrowth(settings.growth), bytes]}>
+          {() => <Storage plot={storage} growth={sayGrowth(settings.growth)} base={bytes} />}
+        </Still>
       )}
       {drivers ? (
-        <Picture of={{ plot: drivers, names: namesIn(drivers, figures) }}>
-          {({ plot }) => <Drivers plot={plot} figures={figures} />}
-        </Picture>
+        <Still of={[...drivers.shares.map(({ share }) => share), ...namesIn(drivers, figures)]}>
+          {() => <Drivers plot={drivers} figures={figures} />}
+        </Still>
       ) : (
         <Plot
           title="What drives the uncertainty"
@@ -69,21 +68,34 @@ function Plots({ references }: Props) {
           rows={[]}
         />
       )}
-      {nodes && <Picture of={nodes}>{(plot) => <Nodes plot={plot} />}</Picture>}
-      {wait && <Picture of={wait}>{(plot) => <Wait plot={plot} />}</Picture>}
-      {bill && <Picture of={bill}>{(now) => <Cost bill={now} />}</Picture>}
+      {nodes && (
+        <Still of={[...nodes.bars.map(({ nodes: number }) => number), nodes.binding, nodes.ofApplication]}>
+          {() => <Nodes plot={nodes} />}
+        </Still>
+      )}
+      {wait && <Still of={Object.values(wait)}>{() => <Wait plot={wait} />}</Still>}
+      {bill && (
+        <Still
+          of={[
+            ...bill.lines.flatMap(({ item, ...line }) => [item, line.monthUsd, line.threeYearsUsd]),
+            bill.pricesOf,
+          ]}
+        >
+          {() => <Cost bill={bill} />}
+        </Still>
+      )}
     </>
   )
 }
 
-interface PictureProps<Data> {
-  of: Data
-  children: (data: Data) => VNode
-}
-
-/** A picture that is drawn again only when its numbers are others. */
-function Picture<Data>({ of, children }: PictureProps<Data>) {
-  return <Still of={[JSON.stringify(of)]}>{() => children(of)}</Still>
+function numbersOfStorage({ points, nodeBytes, fullOnDay, objects }: StoragePlot): readonly unknown[] {
+  return [
+    ...points.flatMap(({ year, total }) => [year, total]),
+    nodeBytes,
+    fullOnDay,
+    objects?.first,
+    objects?.last,
+  ]
 }
 
 interface StorageProps {
@@ -197,11 +209,9 @@ function Wait({ plot }: { plot: WaitPlot }) {
     .map(({ utilisation, waitSeconds }) => [utilisation, waitSeconds / serviceSeconds] as const)
     .filter(([, wait]) => wait <= HIGHEST_WAIT)
   // Of each round share the point that is nearest: the curve has one at the knee and one at the present besides.
-  const shown = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95].flatMap((at) => {
-    const off = ({ utilisation }: WaitPlot['points'][number]) => Math.abs(utilisation - at)
-    const nearest = points.toSorted((a, b) => off(a) - off(b))[0]
-    return nearest && off(nearest) < 0.005 ? [nearest] : []
-  })
+  const shown = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95].flatMap(
+    (at) => points.find(({ utilisation }) => Math.abs(utilisation - at) < 0.005) ?? [],
+  )
   const now = wordForWait(presentWaitSeconds, serviceSeconds) ?? seconds(presentWaitSeconds)
   return (
     <Plot
