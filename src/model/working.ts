@@ -6,7 +6,6 @@ import {
   showQuantity,
   showValue,
   type ByteBase,
-  type Rounded,
   type Shown,
 } from './display'
 import { parseExpression, type Expression, type Operator } from './expression'
@@ -60,7 +59,10 @@ function workOut(
   bytes: ByteBase,
 ): Working {
   const agrees = (more: number) => {
-    const value = valueOf(expression, (name) => valueInWorking(name, figures, bytes, more))
+    const value = valueOf(expression, (name) => {
+      const figure = figures.get(name)
+      return figure?.state === 'known' ? leafOfFigure(figure, bytes, more).value : Number.NaN
+    })
     const { number, unit } = showValue(value, quantity.unit, bytes)
     return number === shown.number && unit === shown.unit
   }
@@ -74,13 +76,6 @@ function workOut(
     sign: more === undefined ? '≈' : '=',
     result: formatShown(shown),
   }
-}
-
-/** The amount that somebody takes from a working for a name in it. */
-function valueInWorking(name: string, figures: Figures, bytes: ByteBase, more: number): number {
-  const figure = figures.get(name)
-  if (figure?.state !== 'known') return Number.NaN
-  return isWritten(figure) ? figure.quantity.value : roundFigure(figure, bytes, more).value
 }
 
 /** An input that is one amount of few digits stands in a working just as it was written. */
@@ -109,31 +104,29 @@ export function formatFigure(figure: KnownFigure, bytes: ByteBase = 'decimal'): 
   return formatShown(showFigure(figure, bytes))
 }
 
-/** How figures are rounded in workings, by the digits they show more; found once, as below. */
-const ROUNDED: Readonly<Record<ByteBase, readonly WeakMap<KnownFigure, Rounded>[]>> = {
-  decimal: MORE_DIGITS.map(() => new WeakMap()),
-  binary: MORE_DIGITS.map(() => new WeakMap()),
+/** What is written of a figure, found once: one that no change has touched is the same object. */
+interface FigureTexts {
+  shown?: Shown
+  /** In a working, by the digits that it has more than by itself. */
+  readonly leaves: Leaf[]
 }
 
-/** A figure by its middle value, with so many digits more than it has by itself. */
-function roundFigure(figure: KnownFigure, bytes: ByteBase, more: number): Rounded {
-  const kept = ROUNDED[bytes][more]
-  const rounded = kept?.get(figure) ?? roundQuantity(figure.quantity, bytes, more)
-  kept?.set(figure, rounded)
-  return rounded
-}
-
-/** How figures read, found once: one that no change has touched is the same object. */
-const SHOWN: Readonly<Record<ByteBase, WeakMap<KnownFigure, Shown>>> = {
+const TEXTS: Readonly<Record<ByteBase, WeakMap<KnownFigure, FigureTexts>>> = {
   decimal: new WeakMap(),
   binary: new WeakMap(),
 }
 
+function textsOf(figure: KnownFigure, bytes: ByteBase): FigureTexts {
+  const found = TEXTS[bytes].get(figure)
+  if (found) return found
+  const texts = { leaves: [] }
+  TEXTS[bytes].set(figure, texts)
+  return texts
+}
+
 /** As `formatFigure`, with number and unit apart. */
 export function showFigure(figure: KnownFigure, bytes: ByteBase = 'decimal'): Shown {
-  const shown = SHOWN[bytes].get(figure) ?? showAnew(figure, bytes)
-  SHOWN[bytes].set(figure, shown)
-  return shown
+  return (textsOf(figure, bytes).shown ??= showAnew(figure, bytes))
 }
 
 function showAnew(figure: KnownFigure, bytes: ByteBase): Shown {
@@ -206,13 +199,11 @@ function write(expression: Expression, leaf: (node: Expression) => string): Writ
   }
 }
 
-function quantityOf(node: Expression, figures: Figures): Quantity | undefined {
+/** An amount that a formula brings along. */
+function amountOf(node: Expression): Quantity | undefined {
   if (node.kind === 'number') return { value: node.value, dimension: {}, unit: '1' }
   if (node.kind === 'amount') return node.quantity
-  if (node.kind !== 'name') return undefined
-  if (Object.hasOwn(CONSTANTS, node.name)) return CONSTANTS[node.name]
-  const figure = figures.get(node.name)
-  return figure?.state === 'known' ? figure.quantity : undefined
+  return node.kind === 'name' && Object.hasOwn(CONSTANTS, node.name) ? CONSTANTS[node.name] : undefined
 }
 
 function labelOf(figure: Figure | undefined, name: string): string {
@@ -223,7 +214,7 @@ function labelOf(figure: Figure | undefined, name: string): string {
 function symbolsOf(expression: Expression, figures: Figures): string {
   return write(withoutOnes(expression), (node) => {
     if (node.kind === 'name') return labelOf(figures.get(node.name), node.name)
-    const quantity = quantityOf(node, figures)
+    const quantity = amountOf(node)
     return quantity ? formatQuantity(quantity) : ''
   }).text
 }
@@ -305,7 +296,11 @@ function gapsIn(expression: Expression, unit: string, leaves: readonly Leaf[]): 
   const found = kept.get(key)
   if (found) return found
   const nodes = leavesOf(expression)
-  const leaf = (node: Expression): Leaf => ({ text: GAP, unit: leaves[nodes.indexOf(node)]?.unit ?? '1' })
+  const leaf = (node: Expression): Leaf => ({
+    text: GAP,
+    unit: leaves[nodes.indexOf(node)]?.unit ?? '1',
+    value: Number.NaN,
+  })
   const gaps = inScales(expression, scalesOfUnit(unit), leaf).text.split(GAP)
   if (kept.size >= MOST_GAPS) kept.clear()
   kept.set(key, gaps)
@@ -319,41 +314,48 @@ const GAPS = new WeakMap<Expression, Map<string, readonly string[]>>()
 /** Stands for a leaf; no text has it. */
 const GAP = '\0'
 
-/** What a figure or an amount is in a working: the middle of a range, and the unit it is shown in. */
+/** What a name or an amount is in a working. */
 function leafOf(node: Expression, figures: Figures, bytes: ByteBase, more: number): Leaf {
   const figure = node.kind === 'name' ? figures.get(node.name) : undefined
-  // An amount is always the same, and so is a figure that no change has touched.
-  const whose = figure?.state === 'known' ? figure : node
-  const kept = WRITTEN_LEAVES[bytes][more]
-  const leaf = kept?.get(whose) ?? writeLeaf(node, figures, bytes, more)
-  kept?.set(whose, leaf)
+  if (figure?.state === 'known') return leafOfFigure(figure, bytes, more)
+  const leaf = FIXED_LEAVES.get(node) ?? leafOfAmount(node)
+  FIXED_LEAVES.set(node, leaf)
   return leaf
 }
 
-const WRITTEN_LEAVES: Readonly<Record<ByteBase, readonly WeakMap<KnownFigure | Expression, Leaf>[]>> = {
-  decimal: MORE_DIGITS.map(() => new WeakMap()),
-  binary: MORE_DIGITS.map(() => new WeakMap()),
+const FIXED_LEAVES = new WeakMap<Expression, Leaf>()
+
+/** An amount that stands in the formula itself, or a time such as a day. */
+function leafOfAmount(node: Expression): Leaf {
+  const isConstant = node.kind === 'name' && Object.hasOwn(CONSTANTS, node.name)
+  const quantity = amountOf(node)
+  if (!quantity) return { text: node.kind === 'name' ? node.name : '', unit: '1', value: Number.NaN }
+  const text = formatQuantity(quantity)
+  const { unit, value } = quantity
+  return { text: isConstant ? text : compactText(text, unit), unit, value }
 }
 
-function writeLeaf(node: Expression, figures: Figures, bytes: ByteBase, more: number): Leaf {
-  const quantity = quantityOf(node, figures)
-  if (!quantity) return { text: node.kind === 'name' ? node.name : '', unit: '1' }
-  const isConstant = node.kind === 'name' && Object.hasOwn(CONSTANTS, node.name)
-  if (isConstant) return { text: formatQuantity(quantity), unit: quantity.unit }
-  const figure = node.kind === 'name' ? figures.get(node.name) : undefined
-  if (figure?.state !== 'known') {
-    return { text: compactText(formatQuantity(quantity), quantity.unit), unit: quantity.unit }
-  }
-  const shown = isWritten(figure) ? showFigure(figure, bytes) : roundFigure(figure, bytes, more)
-  if (shown.unit === '') return { text: compactText(shown.number, quantity.unit), unit: quantity.unit }
+/** A figure in a working: the middle of a range, and the unit it is shown in. */
+function leafOfFigure(figure: KnownFigure, bytes: ByteBase, more: number): Leaf {
+  return (textsOf(figure, bytes).leaves[more] ??= writeLeaf(figure, bytes, more))
+}
+
+function writeLeaf(figure: KnownFigure, bytes: ByteBase, more: number): Leaf {
+  const { quantity } = figure
+  const rounded = isWritten(figure) ? undefined : roundQuantity(quantity, bytes, more)
+  const shown = rounded ?? showFigure(figure, bytes)
+  const value = rounded?.value ?? quantity.value
+  if (shown.unit === '') return { text: compactText(shown.number, quantity.unit), unit: quantity.unit, value }
   const unit = compactUnit(shown.unit)
-  if (unit === '' || isPerThing(unit)) return { text: shown.number, unit: shown.unit }
-  return { text: `${shown.number}${unit.startsWith('/') ? '' : ' '}${unit}`, unit: shown.unit }
+  if (unit === '' || isPerThing(unit)) return { text: shown.number, unit: shown.unit, value }
+  return { text: `${shown.number}${unit.startsWith('/') ? '' : ' '}${unit}`, unit: shown.unit, value }
 }
 
 interface Leaf {
   readonly text: string
   readonly unit: string
+  /** What somebody takes from it who works it out. */
+  readonly value: number
 }
 
 interface Scaled extends Written {
@@ -514,8 +516,10 @@ export function evaluateAside(
     note: '',
   }
   const figure = computeFormula(row, (name) => {
-    const quantity = quantityOf({ kind: 'name', name, at: 0 }, figures)
-    return quantity ?? unknownName(name, [...figures.keys()])
+    const amount = amountOf({ kind: 'name', name, at: 0 })
+    const figure = figures.get(name)
+    if (amount) return amount
+    return figure?.state === 'known' ? figure.quantity : unknownName(name, [...figures.keys()])
   })
   if (figure.state === 'wrong') return { ok: false, message: figure.message }
   const shown = showFigure(figure, bytes)
