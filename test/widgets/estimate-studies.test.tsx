@@ -133,18 +133,46 @@ describe('the questions behind the numbers', () => {
   })
 })
 
-it('answers follow the sheet while they are in sight, and catch up when they come into it', async () => {
-  let tell: (isSeen: boolean) => void = () => undefined
+/** Puts all that asks whether it is in sight into sight, or out of it. */
+function stubSight(): (isSeen: boolean) => void {
+  const reports: ((entries: readonly { isIntersecting: boolean }[]) => void)[] = []
   vi.stubGlobal(
     'IntersectionObserver',
     class {
-      constructor(report: (entries: readonly { isIntersecting: boolean }[]) => void) {
-        tell = (isSeen) => report([{ isIntersecting: isSeen }])
+      constructor(report: (typeof reports)[number]) {
+        reports.push(report)
       }
       observe() {}
       disconnect() {}
     },
   )
+  return (isSeen) => {
+    for (const report of reports) report([{ isIntersecting: isSeen }])
+  }
+}
+
+it('pictures are drawn where somebody sees them, and their words follow everywhere', async () => {
+  const tell = stubSight()
+  try {
+    render(<EstimatePlots references={REFERENCES} />)
+    const picture = () => screen.getByText('Nodes, by what asks for them.').closest('figure')
+    const bars = () => picture()?.querySelector('svg')?.innerHTML
+    await soon(() => expect(bars()).toContain('rect'))
+    tell(false)
+    const [wordsBefore, barsBefore] = [picture()?.querySelector('figcaption')?.textContent, bars()]
+    const assumptions = { ...EXAMPLE.assumptions, node_requests: '10/s', node_storage: '1 EB' }
+    adoptRecord({ design: { ...EXAMPLE, assumptions }, drafts: {} })
+    await soon(() => expect(picture()?.querySelector('figcaption')?.textContent).not.toBe(wordsBefore))
+    expect(bars()).toBe(barsBefore)
+    tell(true)
+    await soon(() => expect(bars()).not.toBe(barsBefore))
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
+
+it('answers follow the sheet while they are in sight, and catch up when they come into it', async () => {
+  const tell = stubSight()
   try {
     render(<EstimateStudies references={REFERENCES} checklist="/tools/checklist/" />)
     const cost = () =>

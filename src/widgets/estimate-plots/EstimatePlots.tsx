@@ -65,7 +65,6 @@ function Plots({ references }: Props) {
         <Plot
           title="What drives the uncertainty"
           text="Nothing is uncertain: every input is a single amount. Write a range such as 50M-200M in a field to see which one matters."
-          rows={[]}
         />
       )}
       {nodes && (
@@ -114,21 +113,26 @@ function Storage({ plot, growth, base }: StorageProps) {
       : Number.isFinite(fullOnDay)
         ? `One node (${bytes(nodeBytes)}) is full after ${formatShown(showAmount(fullOnDay, 'day'))}.`
         : `One node (${bytes(nodeBytes)}) is never full.`
-  const shown = points.filter((_, index) => index % 12 === 0)
   return (
     <Plot
       title={`${what} over the years, one copy${growth === '' ? '' : `, ${growth}`}`}
       text={`${bytes(points[0]?.total ?? 0)} today, ${bytes(last?.total ?? 0)} after ${Math.round(horizonYears)} years. ${full}${objects ? ` Objects in their store, which fill no node: ${bytes(objects.first)} today, ${bytes(objects.last)} then.` : ''}`}
       head={['Year', 'Data']}
-      rows={shown.map(({ year, total }) => [String(Number(year.toPrecision(2))), bytes(total)])}
+      rows={() =>
+        points
+          .filter((_, index) => index % 12 === 0)
+          .map(({ year, total }) => [String(Number(year.toPrecision(2))), bytes(total)])
+      }
     >
-      <Curve
-        points={points.map(({ year, total }) => [year, total])}
-        across={{ label: 'years', format: String }}
-        up={{ format: bytes }}
-        limit={{ at: nodeBytes, label: 'one node' }}
-        marks={[]}
-      />
+      {() => (
+        <Curve
+          points={points.map(({ year, total }) => [year, total])}
+          across={{ label: 'years', format: String }}
+          up={{ format: bytes }}
+          limit={{ at: nodeBytes, label: 'one node' }}
+          marks={[]}
+        />
+      )}
     </Plot>
   )
 }
@@ -146,16 +150,18 @@ function Drivers({ plot, figures }: { plot: DriverPlot; figures: Figures }) {
       title={`What drives the uncertainty of “${label(plot.figure)}”`}
       text={most ? `${most[0]} owns ${most[1]} of it.` : ''}
       head={['Input', 'Share']}
-      rows={rows}
+      rows={() => rows}
     >
-      <Bars
-        bars={plot.shares.map(({ input, share }) => ({
-          label: label(input),
-          value: share,
-          text: formatChance(share),
-          emphasis: input === plot.shares[0]?.input ? 'strong' : 'plain',
-        }))}
-      />
+      {() => (
+        <Bars
+          bars={plot.shares.map(({ input, share }) => ({
+            label: label(input),
+            value: share,
+            text: formatChance(share),
+            emphasis: input === plot.shares[0]?.input ? 'strong' : 'plain',
+          }))}
+        />
+      )}
     </Plot>
   )
 }
@@ -178,16 +184,18 @@ function Nodes({ plot: { bars, binding, ofApplication } }: { plot: NodePlot }) {
       title="Nodes, by what asks for them"
       text={`The application is sized by its ${ofApplication}, the database by its ${binding}; more of anything else costs no more nodes.`}
       head={['Nodes of the', 'Number']}
-      rows={bars.map(({ row, nodes }) => [labelOfNodes(row), showAmount(nodes, 'node').number])}
+      rows={() => bars.map(({ row, nodes }) => [labelOfNodes(row), showAmount(nodes, 'node').number])}
     >
-      <Bars
-        bars={bars.map(({ row, resource, nodes }) => ({
-          label: labelOfNodes(row),
-          value: nodes,
-          text: showAmount(nodes, 'node').number,
-          emphasis: [binding, ofApplication].includes(resource) ? 'strong' : 'plain',
-        }))}
-      />
+      {() => (
+        <Bars
+          bars={bars.map(({ row, resource, nodes }) => ({
+            label: labelOfNodes(row),
+            value: nodes,
+            text: showAmount(nodes, 'node').number,
+            emphasis: [binding, ofApplication].includes(resource) ? 'strong' : 'plain',
+          }))}
+        />
+      )}
     </Plot>
   )
 }
@@ -205,39 +213,41 @@ const HIGHEST_WAIT = 4
 
 function Wait({ plot }: { plot: WaitPlot }) {
   const { points, workers, serviceSeconds, knee, present, presentWaitSeconds } = plot
-  const drawn = points
-    .map(({ utilisation, waitSeconds }) => [utilisation, waitSeconds / serviceSeconds] as const)
-    .filter(([, wait]) => wait <= HIGHEST_WAIT)
-  // Of each round share the point that is nearest: the curve has one at the knee and one at the present besides.
-  const shown = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95].flatMap(
-    (at) => points.find(({ utilisation }) => Math.abs(utilisation - at) < 0.005) ?? [],
-  )
+  const at = (share: number) => points.find(({ utilisation }) => Math.abs(utilisation - share) < 0.005) ?? []
   const now = wordForWait(presentWaitSeconds, serviceSeconds) ?? seconds(presentWaitSeconds)
   return (
     <Plot
       title={`Waiting on one application node with ${workers === 1 ? 'one worker' : `${workers} workers`}`}
       text={`At the peak a node is ${percent(present)} full, and a request waits ${now} on average before its ${seconds(serviceSeconds)} of work. From the knee at ${percent(knee)} on it waits longer than it is served.`}
       head={['Full', 'Mean wait']}
-      rows={shown.map(({ utilisation, waitSeconds }) => [percent(utilisation), seconds(waitSeconds)])}
+      rows={() =>
+        [0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
+          .flatMap(at)
+          .map(({ utilisation, waitSeconds }) => [percent(utilisation), seconds(waitSeconds)])
+      }
     >
-      <Curve
-        points={drawn}
-        across={{ label: 'how full a node is', format: percent }}
-        up={{ format: (wait) => `${Number(wait.toPrecision(2))}×` }}
-        limit={undefined}
-        marks={[
-          { at: knee, height: 1, label: 'knee' },
-          ...(present < 1
-            ? [
-                {
-                  at: present,
-                  height: Math.min(HIGHEST_WAIT, presentWaitSeconds / serviceSeconds),
-                  label: 'now',
-                },
-              ]
-            : []),
-        ]}
-      />
+      {() => (
+        <Curve
+          points={points
+            .map(({ utilisation, waitSeconds }) => [utilisation, waitSeconds / serviceSeconds] as const)
+            .filter(([, wait]) => wait <= HIGHEST_WAIT)}
+          across={{ label: 'how full a node is', format: percent }}
+          up={{ format: (wait) => `${Number(wait.toPrecision(2))}×` }}
+          limit={undefined}
+          marks={[
+            { at: knee, height: 1, label: 'knee' },
+            ...(present < 1
+              ? [
+                  {
+                    at: present,
+                    height: Math.min(HIGHEST_WAIT, presentWaitSeconds / serviceSeconds),
+                    label: 'now',
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
     </Plot>
   )
 }
@@ -256,16 +266,20 @@ function Cost({ bill }: { bill: Bill }) {
       title="Cost by item, first month"
       text={`${dollars(monthUsd)} in the first month and ${dollars(threeYearsUsd)} over three years, at ${asOf}.${most}`}
       head={['Item', 'First month', 'Three years']}
-      rows={lines.map((line) => [COST_WORDS[line.item], dollars(line.monthUsd), dollars(line.threeYearsUsd)])}
+      rows={() =>
+        lines.map((line) => [COST_WORDS[line.item], dollars(line.monthUsd), dollars(line.threeYearsUsd)])
+      }
     >
-      <Bars
-        bars={lines.map(({ item, monthUsd: value }) => ({
-          label: COST_WORDS[item],
-          value,
-          text: dollars(value),
-          emphasis: item === largest ? 'strong' : 'plain',
-        }))}
-      />
+      {() => (
+        <Bars
+          bars={lines.map(({ item, monthUsd: value }) => ({
+            label: COST_WORDS[item],
+            value,
+            text: dollars(value),
+            emphasis: item === largest ? 'strong' : 'plain',
+          }))}
+        />
+      )}
     </Plot>
   )
 }

@@ -13,12 +13,9 @@ export function useIsSeen(element: RefObject<HTMLElement>): boolean {
     const { current } = element
     const observer =
       current && 'IntersectionObserver' in window
-        ? new IntersectionObserver(
-            (entries) => setSeen(entries.some(({ isIntersecting }) => isIntersecting)),
-            {
-              rootMargin: NEARLY,
-            },
-          )
+        ? new IntersectionObserver((entries) => setSeen(entries.at(-1)?.isIntersecting ?? true), {
+            rootMargin: NEARLY,
+          })
         : undefined
     if (current) observer?.observe(current)
     return () => {
