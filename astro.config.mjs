@@ -30,10 +30,13 @@ const CHUNKS = [
       'designs/short-posts/design.yaml\\?(computed|records)',
       'src/model/(design|dimension|display|edit|expression|quantity|range|remembered|row|sheet|spread-text|standard-sheet|threshold|unit|working).ts',
       'src/state/(design|keeping|notice|preferences|record-layout|sheet|storage|uncertainty).ts',
-      'src/widgets/sheet-parts/',
+      // `Seen` is for pages that are longer than a screen of tools.
+      'src/widgets/sheet-parts/(AskNext|ByteSwitch|Folded|Live|Sheet|Spoken|TakeBack|UnitLabel|Verdicts|conclusions|use-)',
       'src/widgets/ui/(AmountField|Announcer|CopyButton|NoticeBar).tsx',
     ]),
   },
+  // A file of a few hundred bytes costs as much again to ask for and to unpack.
+  { name: 'uncertainty', test: modules(['src/model/(bisect|law|normal|random|samples|uncertainty).ts']) },
 ]
 
 /** Matches the ids of modules; Vite writes them with slashes everywhere. */

@@ -297,10 +297,13 @@ export function evaluateSheet(rows: readonly Row[], before: Figures = NO_FIGURES
   function recompute(last: KnownFigure, row: Row, needs: readonly string[]): KnownFigure | undefined {
     const { expression, quantity } = last
     // The dimension of a power follows from the value of its exponent.
-    if (!expression || hasPower(expression) || !sameRow(last.row, row)) return undefined
+    if (!expression || row.kind !== 'formula' || row.formula.includes('^') || !sameRow(last.row, row))
+      return undefined
     const keepsDimension = needs.every((name) => {
       const [now, then] = [figures.get(name), before.get(name)]
-      return now === then || (now?.state === 'known' && then?.state === 'known' && isOfKind(now, then))
+      if (now?.state !== 'known' || then?.state !== 'known') return now === then
+      // The dimension of a unit is one object.
+      return now.quantity.dimension === then.quantity.dimension
     })
     if (!keepsDimension) return undefined
     const value = valueOf(expression, (name) => {
@@ -344,32 +347,6 @@ export function evaluateSheet(rows: readonly Row[], before: Figures = NO_FIGURES
 }
 
 const NO_FIGURES: Figures = new Map()
-
-const POWERS = new WeakMap<Expression, boolean>()
-
-function hasPower(expression: Expression): boolean {
-  const found = POWERS.get(expression) ?? findPower(expression)
-  POWERS.set(expression, found)
-  return found
-}
-
-function findPower(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'negate':
-      return findPower(expression.operand)
-    case 'binary':
-      return expression.operator === '^' || findPower(expression.left) || findPower(expression.right)
-    case 'call':
-      return expression.operands.some(findPower)
-    default:
-      return false
-  }
-}
-
-/** Whether two figures are of one dimension, by its being the same object: those of units are. */
-function isOfKind(a: KnownFigure, b: KnownFigure): boolean {
-  return a.quantity.dimension === b.quantity.dimension
-}
 
 /** The names in a formula, found once: the same text is parsed into the same expression. */
 const NAMES = new WeakMap<Expression, readonly string[]>()

@@ -273,16 +273,12 @@ function leavesOf(expression: Expression): readonly Expression[] {
 const LEAVES = new WeakMap<Expression, readonly Expression[]>()
 
 function findLeaves(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'negate':
-      return findLeaves(expression.operand)
-    case 'binary':
-      return [...findLeaves(expression.left), ...findLeaves(expression.right)]
-    case 'call':
-      return expression.operands.flatMap(findLeaves)
-    default:
-      return [expression]
-  }
+  const leaves: Expression[] = []
+  write(expression, (node) => {
+    leaves.push(node)
+    return ''
+  })
+  return leaves
 }
 
 /**
