@@ -1,6 +1,7 @@
 import { sheetSections } from './standard-sheet'
 import type { Design } from './design'
 import type { ByteBase } from './display'
+import { atMedians } from './medians'
 import type { Figures, KnownFigure } from './sheet'
 import { formatChance, formatSpan, formatSpread } from './spread-text'
 import { changedStudiesAsMarkdown } from './studies'
@@ -75,7 +76,10 @@ export function estimateAsMarkdown(
     }
     lines.push('')
   }
-  const studies = changedStudiesAsMarkdown({ design, figures, references }, bytes)
+  const studies = changedStudiesAsMarkdown(
+    { design, figures: atMedians(figures, uncertainty), references },
+    bytes,
+  )
   if (studies !== '') lines.push(studies)
   return lines.join('\n')
 }

@@ -101,7 +101,12 @@ export function sheetMoves(input: string, context: StudyContext): SheetMoves {
  * that are sampled.
  */
 export function movesToAsk(context: StudyContext): readonly (() => SheetMoves)[] {
-  const ofSheet = uncertainInputs(context.figures).map((input) => () => sheetMoves(input, context))
+  // From the middles, whatever the figures of the context are: their ends are evaluated anew.
+  const atMiddles = {
+    ...context,
+    figures: evaluateSheet([...context.figures.values()].map(({ row }) => row)),
+  }
+  const ofSheet = uncertainInputs(context.figures).map((input) => () => sheetMoves(input, atMiddles))
   const sampled = STUDIES.filter(({ spreads }) => spreads === 'when nobody types')
   const facts = readAllStudies(context)
   const ofPlans = sampled.flatMap((study) =>

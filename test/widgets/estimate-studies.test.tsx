@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { $design, $drafts, adoptRecord, EXAMPLE } from '../../src/state/design'
 import { $byteBase } from '../../src/state/preferences'
+import { $sheet } from '../../src/state/sheet'
 import { EstimatePlots } from '../../src/widgets/estimate-plots/EstimatePlots'
 import { EstimateStudies } from '../../src/widgets/estimate-studies/EstimateStudies'
 import { REFERENCES } from '../model/study-references'
@@ -169,6 +170,25 @@ it('pictures are drawn where somebody sees them, and their words follow everywhe
   } finally {
     vi.unstubAllGlobals()
   }
+})
+
+it('pictures and questions go on from the medians that the results show', async () => {
+  const operations = EXAMPLE.operations.map((operation) => ({ ...operation, rate: '0.2-40/user/day' }))
+  adoptRecord({ design: { ...EXAMPLE, operations }, drafts: {} })
+  render(<EstimatePlots references={REFERENCES} />)
+  const nodes = () => {
+    const { figures, uncertainty } = $sheet.get()
+    const figure = figures.get('request_nodes')
+    return {
+      middle: figure?.state === 'known' ? Math.ceil(figure.quantity.value) : undefined,
+      median: Math.ceil(uncertainty.spreadOf('request_nodes')?.median ?? Number.NaN),
+    }
+  }
+  await soon(() => expect(nodes().median).toBeGreaterThan(0))
+  expect(nodes().median).not.toBe(nodes().middle)
+  const picture = screen.getByText('Nodes, by what asks for them.').closest('figure')
+  const drawn = () => picture?.querySelector('svg .amount')?.textContent?.replaceAll(',', '')
+  await soon(() => expect(drawn()).toBe(String(nodes().median)))
 })
 
 it('answers follow the sheet while they are in sight, and catch up when they come into it', async () => {

@@ -2,6 +2,7 @@ import { HEADLINES } from '../../model/standard-sheet'
 import { COST_WORDS, type Bill } from '../../model/cost'
 import { formatShown, showAmount, showQuantity, type ByteBase } from '../../model/display'
 import { sayGrowth } from '../../model/growth'
+import { atMedians } from '../../model/medians'
 import {
   costPlot,
   driverPlot,
@@ -43,7 +44,8 @@ export function EstimatePlots({ references }: Props) {
 }
 
 function Plots({ references }: Props) {
-  const [{ design, figures, uncertainty, bytes }] = useSheet((sheet) => [sheet] as const)
+  const [{ design, figures: atMiddles, uncertainty, bytes }] = useSheet((sheet) => [sheet] as const)
+  const figures = atMedians(atMiddles, uncertainty)
   const settings = plotSettings({ design, figures, references })
   const storage = storagePlot(figures, settings)
   const drivers = driverPlot(HEADLINES, uncertainty)

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks'
 import type { Design } from '../../model/design'
 import type { ByteBase } from '../../model/display'
 import { latencyOf } from '../../model/edit-latency'
+import { atMedians } from '../../model/medians'
 import type { Figures } from '../../model/sheet'
 import { askStudy } from '../../model/study'
 import type { StudyReferences } from '../../model/study-input'
@@ -36,7 +37,8 @@ export function EstimateStudies({ references, checklist }: Props) {
   const last = useRef<VNode>()
   // A keystroke in the sheet pays for the answers only where somebody can see them.
   if (sheet) {
-    const { design, drafts, figures, bytes } = sheet
+    const { design, drafts, bytes } = sheet
+    const figures = atMedians(sheet.figures, sheet.uncertainty)
     last.current = (
       <Panels
         design={design}

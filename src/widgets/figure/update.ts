@@ -1,8 +1,9 @@
-import type { Shown } from '../../model/display'
+import { formatShown, type Shown } from '../../model/display'
+import { atMedians } from '../../model/medians'
 import type { Figures } from '../../model/sheet'
 import { evaluateAside, showFigure, workingOf, type Working } from '../../model/working'
-import { $figures } from '../../state/design'
 import { keepRecord } from '../../state/keeping'
+import { $sheet, type SheetState } from '../../state/sheet'
 import { exactText } from './exact'
 
 /** A figure of the record in the text, with the note that explains it. */
@@ -14,6 +15,8 @@ interface Place {
 interface Explained {
   readonly working: Working
   readonly exact: string
+  /** What the working has in place of the figure, where a range moves the one away from the other. */
+  readonly aside: string
 }
 
 /** Reference figures look the same and follow nothing: their source stays what it is. */
@@ -37,16 +40,24 @@ function shownAt({ button }: Place, figures: Figures): Shown {
   return figure?.state === 'known' ? showFigure(figure) : UNKNOWN
 }
 
-function explainedAt({ button }: Place, figures: Figures): Explained | undefined {
+function explainedAt({ button }: Place, { figures, uncertainty }: SheetState): Explained | undefined {
   const { figure: id = '', compute, unit = '1' } = button.dataset
+  const shown = atMedians(figures, uncertainty)
   if (compute !== undefined) {
-    const aside = evaluateAside(compute, unit, figures)
-    return aside.ok ? { working: aside.working, exact: '' } : undefined
+    const aside = evaluateAside(compute, unit, shown)
+    return aside.ok ? { working: aside.working, exact: '', aside: '' } : undefined
   }
   const figure = figures.get(id)
   const working = workingOf(id, figures)
   if (figure?.state !== 'known' || !working) return undefined
-  return { working, exact: exactText(figure.quantity) }
+  const isUncertain = uncertainty.spreadOf(id) !== undefined
+  const isMoved = working.result !== formatShown(shownAt({ button, note: null }, shown))
+  return {
+    working,
+    // The last digit of the middle of a range says nothing.
+    exact: isUncertain ? '' : exactText(figure.quantity),
+    aside: isMoved ? ', with each range at its middle' : '',
+  }
 }
 
 function writeValue(place: Place, figures: Figures): void {
@@ -55,13 +66,13 @@ function writeValue(place: Place, figures: Figures): void {
   setPart(place.button, 'unit', unit.startsWith('/') || unit === '' ? unit : `\u00a0${unit}`)
 }
 
-function writeNote(place: Place, figures: Figures): void {
-  const explained = explainedAt(place, figures)
+function writeNote(place: Place, sheet: SheetState): void {
+  const explained = explainedAt(place, sheet)
   if (!explained) return
-  const { working, exact } = explained
+  const { working, exact, aside } = explained
   setPart(place.note, 'symbols', working.symbols)
   setPart(place.note, 'numbers', working.numbers)
-  setPart(place.note, 'result', `${working.sign} ${working.result}`)
+  setPart(place.note, 'result', `${working.sign} ${working.result}${aside}`)
   setPart(place.note, 'exact', exact === '' ? '' : `exactly ${exact}`)
 }
 
@@ -71,13 +82,14 @@ export function followRecord(): void {
     return { button, note: document.getElementById(button.getAttribute('popovertarget') ?? '') }
   })
   for (const place of places) {
-    place.note?.addEventListener('beforetoggle', () => writeNote(place, $figures.get()))
+    place.note?.addEventListener('beforetoggle', () => writeNote(place, $sheet.get()))
   }
   keepRecord()
-  $figures.subscribe((figures) => {
+  $sheet.subscribe((sheet) => {
+    const shown = atMedians(sheet.figures, sheet.uncertainty)
     for (const place of places) {
-      writeValue(place, figures)
-      if (place.note?.matches(':popover-open')) writeNote(place, figures)
+      writeValue(place, shown)
+      if (place.note?.matches(':popover-open')) writeNote(place, sheet)
     }
   })
 }
