@@ -49,8 +49,10 @@ printTable(
 const found = judged.filter(isFound).length
 const score = found / judged.length
 const { low, high } = wilson(found, judged.length)
+const slow = judged.filter(({ status }) => status === 'Timeout').length
+const ofThose = slow > 0 ? `, ${slow} of them because they never came to an end` : ''
 const interval = share < 1 ? `, between ${inPercent(low)} and ${inPercent(high)} with 95 % confidence` : ''
-console.log(`\nTests see ${found} of ${judged.length} changes: ${inPercent(score)}${interval}.`)
+console.log(`\nTests see ${found} of ${judged.length} changes${ofThose}: ${inPercent(score)}${interval}.`)
 // Nothing judged is nothing known.
 if (!(score >= LOWEST_SCORE)) {
   console.error(`That is below ${inPercent(LOWEST_SCORE)}.`)
