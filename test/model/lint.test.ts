@@ -202,7 +202,24 @@ describe('published mistakes', () => {
     )
     const [lint] = only(design, 'cache-from-reads')
     expect(lint?.rows).toEqual(['post_cache_memory', 'reads_per_day'])
-    expect(lint?.message).toMatch(/days of all new data/)
+    const figures = evaluateDesign(design)
+    const valueOf = (id: string) => {
+      const figure = figures.get(id)
+      return figure?.state === 'known' ? figure.quantity.value : Number.NaN
+    }
+    const days = valueOf('post_cache_memory') / (valueOf('storage_per_day') * 86_400)
+    expect(Number(/([\d.]+) days of all new data/.exec(lint?.message ?? '')?.[1])).toBeCloseTo(days, 0)
+    // Somebody who typed an amount has decided on it; a cache by the data does not grow with reads.
+    for (const sound of [
+      row('input', 'post_cache_memory', 'Memory of the post cache', '1 TB', 'B'),
+      row('formula', 'post_cache_memory', 'Memory of the post cache', '0.01 * storage_total', 'B'),
+    ])
+      expect(only(withRows(sound), 'cache-from-reads')).toEqual([])
+    for (const reads of ['average_reads', 'peak_reads', 'reads_per_day']) {
+      const text = `1e-6 * ${reads} * post_record * [1 post/request] * [1 day]`
+      const other = row('formula', 'post_cache', 'Post cache', text, 'B')
+      expect(only(withRows(other), 'cache-from-reads'), reads).toHaveLength(1)
+    }
     const { ruleInDaysOfData } = compareWithDailyReads({
       readsPerDay: 101,
       newObjectsPerDay: 1,
