@@ -129,7 +129,7 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
   /** One factor behind others, by what it does to them. */
   function sayFactor(node: Expression, before: Dimension): string {
     const quantity = leafQuantity(node)
-    if (!quantity) return `, times ${phrase(node).text}`
+    if (!quantity) return `, times ${asOne(phrase(node))}`
     const { dimension, unit } = quantity
     if (Object.keys(dimension).length === 0) {
       const label = labelOf(node)
@@ -194,7 +194,8 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
       text = `${text === '' ? 'one' : text}${behind(divide(node, dimension, isRatio))}`
     }
     return {
-      text: text === '' ? sayLeaf(expression) : text,
+      // Nothing but what goes without saying, and so the first of it is said.
+      text: text === '' ? sayLeaf(above[0] ?? expression) : text,
       quantity: valueOf(expression),
       form: 'derivation',
     }
@@ -228,7 +229,7 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
       'information' in dimension && !/ per /.test(said.text)
         ? things.map((word) => ` per ${unitWord(word)}`)
         : []
-    return `, over ${said.text}${per.join('')}${said.form === 'list' ? ' together' : ''}${named}`
+    return `, over ${asOne({ ...said, text: `${said.text}${per.join('')}` })}${named}`
   }
 
   function sum(expression: Expression): Said {
@@ -312,7 +313,7 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
     if (leaf) return { text: sayLeaf(node), quantity: leaf, form: 'amount' }
     switch (node.kind) {
       case 'negate':
-        return { text: `minus ${phrase(node.operand).text}`, quantity: valueOf(node), form: 'amount' }
+        return { text: `minus ${asOne(phrase(node.operand))}`, quantity: valueOf(node), form: 'amount' }
       case 'call':
         return { text: sayCall(node), quantity: valueOf(node), form: 'derivation' }
       case 'binary':
@@ -326,8 +327,7 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
   }
 
   function sayPower(node: Extract<Expression, { kind: 'binary' }>): string {
-    const base = phrase(node.left)
-    const what = base.form === 'list' ? `${base.text} together` : base.text
+    const what = asOne(phrase(node.left))
     if (valueOf(node.right).value === 2) return `${what} squared`
     return `${what} to the power of ${phrase(node.right).text}`
   }
@@ -438,6 +438,11 @@ function speakerOf(figures: Figures, bytes: ByteBase): Speaker {
   }
 
   return { derive, say }
+}
+
+/** The words of a part that something is done to as a whole. */
+function asOne({ text, form }: Said): string {
+  return form === 'list' ? `${text} together` : text
 }
 
 /** "five requests a day" as "five requests each a day": the word stands behind what it counts. */
