@@ -334,6 +334,19 @@ describe('published mistakes', () => {
         message: '“Reads per write” says 3:1, but the rates give 0.42:1 reads per write: keep one of them',
       },
     ])
+    const named = row('input', 'read_write', 'Ratio', '3:1', ':1')
+    const byName = { ...rates, rows: [...rates.rows, named] }
+    expect(only(byName, 'ratio-contradicts-rates').map(({ rows }) => rows[0])).toEqual(['read_write'])
+    for (const other of [
+      row('formula', 'ratio', 'Reads per write', '2 + 1', ':1'),
+      row('input', 'ratio', 'Bytes of a read and its write', '3 KB', 'B'),
+      row('input', 'ratio', 'Reads per write', 'often', ':1'),
+      row('input', 'ratio', 'Readers and writers', '3', '1'),
+    ])
+      expect(
+        only({ ...rates, rows: [...rates.rows, other] }, 'ratio-contradicts-rates'),
+        other.label,
+      ).toEqual([])
     const agreed = { ...rates, rows: [...rates.rows, row('input', 'ratio', 'Reads per write', '0.42', ':1')] }
     expect(lints(agreed)).toEqual([])
   })

@@ -18,6 +18,14 @@ const columnBy = (value: (index: number) => number) =>
   Float64Array.from({ length: SAMPLES }, (_, at) => value(at))
 const scores = shuffledScores('a')
 
+/** The first place where two columns differ, with both values; a list of ten thousand would say nothing. */
+function firstDifference(found: Column | undefined, right: Column | undefined): unknown {
+  if (typeof found !== 'object' || typeof right !== 'object')
+    return found === right ? undefined : [found, right]
+  const place = found.findIndex((value, at) => !Object.is(value, right[at]))
+  return place < 0 && found.length === right.length ? undefined : [place, found[place], right[place]]
+}
+
 /** By nearest rank in the whole list sorted, which is not how the model does it. */
 function sortedQuantiles(column: Float64Array) {
   const sorted = column.toSorted()
@@ -43,7 +51,7 @@ describe('the quantiles of a column', () => {
     const column = columnBy(value)
     const kept = column.slice()
     expect(quantilesOf(column)).toEqual(sortedQuantiles(column))
-    expect(column).toEqual(kept)
+    expect(firstDifference(column, kept)).toBeUndefined()
   })
 
   test.each([0, 5000, SAMPLES - 1])('are unknown with an unknown value at place %i', (place) => {
@@ -92,6 +100,8 @@ describe('an expression over columns', () => {
     ['ceil(a / b)', ({ a, b }) => Math.ceil(a / b)],
     ['(a + b) * (a - b) / (b + c * c)', ({ a, b, c }) => ((a + b) * (a - b)) / (b + c * c)],
     ['(a + b) - (a + b)', () => 0],
+    // What the second side was computed in holds the result, and may not be given out again.
+    ['(a - b * c) + a * a', ({ a, b, c }) => a - b * c + a * a],
   ])('%s is what it is for each sample', (text, expected) => {
     const before = Object.values(columns).map((column) =>
       typeof column === 'number' ? column : column.slice(),
@@ -106,7 +116,9 @@ describe('an expression over columns', () => {
         expect([index, at(found, index)]).toEqual([index, right])
     }
     // A column that has a name is read again by whoever names it next.
-    expect(Object.values(columns)).toEqual(before)
+    expect(Object.values(columns).map((column, place) => firstDifference(column, before[place]))).toEqual(
+      before.map(() => undefined),
+    )
   })
 
   test('is one value where nothing in it varies, and unknown where a name is', () => {
@@ -123,9 +135,8 @@ test('a column given back is given out once', () => {
   giveBack(used)
   giveBack(undefined)
   giveBack(3)
-  expect(takeColumn()).toBe(used)
-  expect(takeColumn()).not.toBe(used)
-  expect(takeColumn()).toHaveLength(SAMPLES)
+  const [first, second] = [takeColumn(), takeColumn()]
+  expect([first === used, second === used, second.length]).toEqual([true, false, SAMPLES])
 })
 
 test('few columns are kept for later', () => {
@@ -138,10 +149,10 @@ test('few columns are kept for later', () => {
 describe('the scores of an input', () => {
   test('are the middles of equal slices, in an order of its own that is the same each time', () => {
     const slices = columnBy((at) => normalQuantile((at + 0.5) / SAMPLES))
-    expect(scores.toSorted()).toEqual(slices.toSorted())
-    expect(scores).not.toEqual(slices)
-    expect(shuffledScores('a')).toEqual(scores)
-    expect(shuffledScores('b')).not.toEqual(scores)
+    expect(firstDifference(scores.toSorted(), slices.toSorted())).toBeUndefined()
+    expect(firstDifference(scores, slices)).toBeDefined()
+    expect(firstDifference(shuffledScores('a'), scores)).toBeUndefined()
+    expect(firstDifference(shuffledScores('b'), scores)).toBeDefined()
   })
 
   test('go with nothing but themselves', () => {
@@ -167,7 +178,7 @@ describe('the logarithms of a column', () => {
 
   test.each([0, -1])('are the values themselves where one of them is %i', (value) => {
     const column = columnBy((at) => (at === 9999 ? value : at + 1))
-    expect(logsOf(column).logs).toBe(column)
+    expect(logsOf(column).logs === column).toBe(true)
     expect(logsOf(column).mean).toBeCloseTo((49_995_000 + value) / SAMPLES, 6)
   })
 
