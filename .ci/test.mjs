@@ -2,9 +2,8 @@
 // `npm test`: installs what is missing, then runs every check there is, and closes on one line that adds
 // them all up. A check that fails does not hide the next one; only what needs the built site is skipped
 // when the build fails. Runs on Node 20; the checks themselves run on the Node of node_modules.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { buildIfStale } from '../src/build/fresh.mjs'
 import { ensureBrowser } from './browser.mjs'
 import { install } from './install.mjs'
 
@@ -28,16 +27,29 @@ rmSync('reports/runners', { recursive: true, force: true })
 mkdirSync('reports/runners', { recursive: true })
 
 await step('packages', () => (install(), 'passed'))
-await step('formatting (prettier)', () => run('prettier', ['--check', '--log-level=warn', '.']))
-await step('types of the site (astro check)', () =>
-  run('astro', ['check', '--minimumSeverity=warning', '--silent']),
-)
-await step('types of the model, which may know nothing else (tsc)', () => run('tsc', ['-p', 'src/model']))
-await step('unit tests (vitest)', () => runVitest('unit', ['model', 'rules', 'widgets']))
-const built = await step('build', () => (buildIfStale() === 'failed' ? 'failed' : 'passed'))
-const based = await step(`build under ${BASE}`, () =>
-  buildIfStale({ folder: 'reports/based', base: BASE }) === 'failed' ? 'failed' : 'passed',
-)
+
+// Types and builds take one core and read and write the same folders of Astro, so they go one after the other; the
+// unit tests need neither, and share the cores with them.
+const [, site = []] = await besideEachOther([
+  [
+    ['formatting (prettier)', (told) => run('prettier', ['--check', '--log-level=warn', '.'], told)],
+    [
+      'types of the model, which may know nothing else (tsc)',
+      (told) => run('tsc', ['-p', 'src/model'], told),
+    ],
+    ['unit tests (vitest)', (told) => runVitest('unit', ['model', 'rules', 'widgets'], told)],
+  ],
+  [
+    [
+      'types of the site (astro check)',
+      (told) => run('astro', ['check', '--minimumSeverity=warning', '--silent'], told),
+    ],
+    ['build', (told) => build('dist', '/', told)],
+    [`build under ${BASE}`, (told) => build('reports/based', BASE, told)],
+  ],
+])
+const [, built, based] = site
+
 if (built && based) {
   await step('built pages (html-validate, links)', () => runVitest('built', ['built']))
 } else {
@@ -64,13 +76,61 @@ process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number, exit: number }} Counts
+ * @typedef {'passed' | 'failed' | Counts} Result
+ * @typedef {string[]} Told What a check has said so far, where it must not say it at once.
+ */
+
+/**
+ * Runs lists of checks at the same time, each list in its order. A check is told of when it has ended, in one piece.
+ *
+ * @param {[name: string, check: (told: Told) => Promise<Result>][][]} lists
+ * @returns {Promise<boolean[][]>} Which have passed.
+ */
+async function besideEachOther(lists) {
+  console.log(
+    `\nBeside each other: ${lists
+      .flat()
+      .map(([name]) => name)
+      .join(', ')} ...`,
+  )
+  return Promise.all(
+    lists.map(async (list) => {
+      const passed = []
+      for (const [name, check] of list) {
+        /** @type {Told} */
+        const told = []
+        const start = Date.now()
+        const result = await check(told)
+        console.log(`\n== ${name}`)
+        const text = told.join('').trim()
+        if (text !== '') console.log(text)
+        passed.push(count(name, result, start))
+      }
+      return passed
+    }),
+  )
+}
+
+/**
+ * Runs one check that says what it has to say while it runs.
+ *
  * @param {string} name
- * @param {() => 'passed' | 'failed' | Counts} check
+ * @param {() => Result | Promise<Result>} check
  */
 async function step(name, check) {
   console.log(`\n== ${name}`)
   const start = Date.now()
-  const result = check()
+  return count(name, await check(), start)
+}
+
+/**
+ * Adds a result to the others; true where all has passed.
+ *
+ * @param {string} name
+ * @param {Result} result
+ * @param {number} start When it began, in milliseconds.
+ */
+function count(name, result, start) {
   const counts =
     typeof result === 'string'
       ? { passed: result === 'passed' ? 1 : 0, failed: result === 'failed' ? 1 : 0, skipped: 0, exit: 0 }
@@ -94,32 +154,54 @@ function skip(name) {
 /**
  * @param {string} program
  * @param {string[]} words
- * @param {Record<string, string>} [more] Environment.
+ * @param {{ told?: Told | undefined, env?: Record<string, string> }} [how] Without `told`, it says all at once.
+ * @returns {Promise<number>} How it ended; 0 is well.
  */
-function start(program, words, more = {}) {
-  const done = spawnSync(program, words, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...more },
-    shell: process.platform === 'win32',
+function start(program, words, { told, env = {} } = {}) {
+  return new Promise((ended) => {
+    const child = spawn(program, words, {
+      stdio: ['ignore', told ? 'pipe' : 'inherit', told ? 'pipe' : 'inherit'],
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    })
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => told?.push(text))
+    child.on('error', ({ message }) => {
+      console.error(`${program}: ${message}`)
+      ended(1)
+    })
+    child.on('close', (code) => ended(code ?? 1))
   })
-  if (done.error) console.error(`${program}: ${done.error.message}`)
-  return done.status ?? 1
 }
 
 /**
  * @param {string} program
  * @param {string[]} words
+ * @param {Told} told
+ * @returns {Promise<Result>}
  */
-function run(program, words) {
-  return start(program, words) === 0 ? 'passed' : 'failed'
+async function run(program, words, told) {
+  return (await start(program, words, { told })) === 0 ? 'passed' : 'failed'
+}
+
+/**
+ * Builds into a folder what has changed. The Node that runs this does it, so that `npm start` finds the site fresh.
+ *
+ * @param {string} folder
+ * @param {string} base
+ * @param {Told} told
+ */
+function build(folder, base, told) {
+  return run(process.execPath, ['src/build/fresh.mjs', folder, base], told)
 }
 
 /**
  * @param {string} name
  * @param {string[]} projects
- * @returns {Counts}
+ * @param {Told} [told]
+ * @returns {Promise<Counts>}
  */
-function runVitest(name, projects) {
+async function runVitest(name, projects, told) {
   const report = `reports/runners/${name}.json`
   const words = [
     'run',
@@ -129,7 +211,7 @@ function runVitest(name, projects) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  const exit = start('vitest', words, QUIET)
+  const exit = await start('vitest', words, { told, env: QUIET })
   const read = readReport(report)
   return {
     passed: read?.numPassedTests ?? 0,
@@ -139,12 +221,14 @@ function runVitest(name, projects) {
   }
 }
 
-/** @returns {Counts} */
-function runPlaywright() {
+/** @returns {Promise<Counts>} */
+async function runPlaywright() {
   const report = 'reports/runners/site.json'
-  const exit = start('playwright', ['test', '--config=test/playwright.config.ts', '--reporter=dot,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  })
+  const exit = await start(
+    'playwright',
+    ['test', '--config=test/playwright.config.ts', '--reporter=dot,json'],
+    { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+  )
   const read = readReport(report)?.stats
   return {
     passed: (read?.expected ?? 0) + (read?.flaky ?? 0),

@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           environment: 'node',
-          include: ['test/*.test.ts', 'test/{content,build}/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{content,build,mutation}/**/*.test.ts'],
         },
       },
       {

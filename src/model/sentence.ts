@@ -169,7 +169,7 @@ export function speakerOf(
   /** One factor behind others, by what it does to them. */
   function sayFactor(node: Expression, before: Dimension): string {
     const quantity = leafQuantity(node)
-    if (!quantity) return `, times ${phrase(node).text}`
+    if (!quantity) return `, times ${asOne(phrase(node))}`
     const { dimension, unit } = quantity
     if (Object.keys(dimension).length === 0) {
       const label = labelOf(node)
@@ -245,7 +245,8 @@ export function speakerOf(
       text = `${text === '' ? 'one' : text}${behind(divide(node, dimension, isRatio))}`
     }
     return {
-      text: text === '' ? sayLeaf(expression) : text,
+      // Nothing but what goes without saying, and so the first of it is said.
+      text: text === '' ? sayLeaf(above[0] ?? expression) : text,
       quantity: valueOf(expression),
       form: 'derivation',
     }
@@ -300,7 +301,7 @@ export function speakerOf(
       'information' in dimension && !/ per /.test(said.text)
         ? things.map((word) => ` per ${unitWord(word)}`)
         : []
-    return `, over ${said.text}${per.join('')}${said.form === 'list' ? ' together' : ''}${named}`
+    return `, over ${asOne({ ...said, text: `${said.text}${per.join('')}` })}${named}`
   }
 
   function digitsOf(terms: readonly Term[], quantity: Quantity): number {
@@ -406,7 +407,7 @@ export function speakerOf(
     if (leaf) return { text: sayLeaf(node), quantity: leaf, form: 'amount' }
     switch (node.kind) {
       case 'negate':
-        return { text: `minus ${phrase(node.operand).text}`, quantity: valueOf(node), form: 'amount' }
+        return { text: `minus ${asOne(phrase(node.operand))}`, quantity: valueOf(node), form: 'amount' }
       case 'call':
         return { text: sayCall(node), quantity: valueOf(node), form: 'derivation' }
       case 'binary':
@@ -420,8 +421,7 @@ export function speakerOf(
   }
 
   function sayPower(node: Extract<Expression, { kind: 'binary' }>): string {
-    const base = phrase(node.left)
-    const what = base.form === 'list' ? `${base.text} together` : base.text
+    const what = asOne(phrase(node.left))
     if (valueOf(node.right).value === 2) return `${what} squared`
     return `${what} to the power of ${phrase(node.right).text}`
   }
@@ -548,6 +548,11 @@ export function speakerOf(
   }
 
   return { derive, say, phrase, step, conversion, amountOf: unitedQuantity, digitsOf }
+}
+
+/** The words of a part that something is done to as a whole. */
+function asOne({ text, form }: Said): string {
+  return form === 'list' ? `${text} together` : text
 }
 
 /** "five requests a day" as "five requests each a day": the word stands behind what it counts. */

@@ -53,6 +53,15 @@ describe('amounts that can be and are odd', () => {
     expect(found.map((lint) => lint.message)).toEqual([message])
   })
 
+  test.each([
+    ['compressed', '100 %'],
+    ['heap_fill', '10 %'],
+    ['index_fill', '10 %'],
+    ['target_utilisation', '95 %'],
+  ])('%s of %s is not odd yet', (id, text) => {
+    expect(lints(withAssumptions({ [id]: text }))).toEqual([])
+  })
+
   test.each(['1 / 0', 'daily_users / (daily_users - daily_users)', '0 / 0'])(
     'a row of %s says that it divides by 0, and the row that rests on it does not repeat it',
     (formula) => {
@@ -91,6 +100,55 @@ describe('published mistakes', () => {
     expect(only({ ...SHORT_POSTS, goals: ['200 posts for daily users'] }, 'stated-twice')).toEqual([])
   })
 
+  test.each<readonly [string, (text: string) => Partial<Design>]>([
+    ['the problem', (text) => ({ problem: text })],
+    ['the notes', (text) => ({ notes: text })],
+    ['a goal', (text) => ({ goals: ['Be quick', text] })],
+    ['an answer', (text) => ({ answers: { 'q.who': { state: 'answered', value: text, why: '' } } })],
+    [
+      'the reason of an answer',
+      (text) => ({ answers: { 'q.who': { state: 'assumed', value: '', why: text } } }),
+    ],
+    [
+      'a story',
+      (text) => ({ features: SHORT_POSTS.features.map((one) => ({ ...one, story: text })).slice(0, 1) }),
+    ],
+  ])('a daily-user figure in %s is compared, and so is the word read-heavy', (_place, written) => {
+    const other = { ...SHORT_POSTS, ...written('It has 50 thousand active people, and is mostly reads.') }
+    expect(only(other, 'stated-twice').map(({ rows }) => rows)).toEqual([['daily_users']])
+    const silent = { ...other, operations: other.operations.filter(({ kind }) => kind === 'create') }
+    expect(only(silent, 'read-heavy-without-reads')).toHaveLength(1)
+  })
+
+  test.each([
+    ['100M-300M', '100M DAU', 0],
+    ['100M-300M', '250M DAU', 0],
+    ['100M-300M', '300M DAU', 0],
+    ['100M-300M', '96M DAU', 0],
+    ['100M-300M', '310M DAU', 0],
+    ['100M-300M', '90M DAU', 1],
+    ['100M-300M', '320M DAU', 1],
+    ['200M', '209M DAU', 0],
+    ['200M', '212M DAU', 1],
+  ])('daily users of %s and “%s” in the text contradict each other %i times', (users, text, times) => {
+    const design = { ...withAssumptions({ daily_users: users }), notes: text }
+    expect(only(design, 'stated-twice')).toHaveLength(times)
+  })
+
+  test('the same row twice under two names says both, and rows of other kinds are not the same', () => {
+    const [lint] = only(
+      withRows(row('input', 'users_a_day', 'Number of the daily users', '150M', 'user')),
+      'stated-twice',
+    )
+    expect(lint?.message).toBe('“Number of the daily users” is stated twice: 200M users and 150M users')
+    for (const other of [
+      row('input', 'users_a_day', 'Daily users', '150 MB', 'B'),
+      row('input', 'users_a_day', 'Daily authors', '150M', 'user'),
+      row('formula', 'users_a_day', 'Daily users', 'daily_users / 2', 'user'),
+    ])
+      expect(only(withRows(other), 'stated-twice')).toEqual([])
+  })
+
   test('the same row twice under two names', () => {
     const twice = withRows(
       row('input', 'average_followers', 'Followers of the average author', '200', 'delivery/post'),
@@ -121,6 +179,15 @@ describe('published mistakes', () => {
     }
     expect(only(writes, 'read-heavy-without-reads')[0]?.message).toMatch(/23 writes for each read/)
     expect(only({ ...silent, problem: 'People write.' }, 'read-heavy-without-reads')).toEqual([])
+    expect(only(silent, 'read-heavy-without-reads')[0]?.rows).toEqual(['reads_per_day'])
+    expect(only(writes, 'read-heavy-without-reads')[0]?.rows).toEqual(['reads_per_write'])
+    for (const word of ['Read heavy', 'read-mostly', 'read-dominated', 'mostly read'])
+      expect(
+        only({ ...silent, problem: `${word}, they say.` }, 'read-heavy-without-reads'),
+        word,
+      ).toHaveLength(1)
+    for (const word of ['bread-heavy', 'already heavy', 'a heavy read'])
+      expect(only({ ...silent, problem: `${word}, they say.` }, 'read-heavy-without-reads'), word).toEqual([])
   })
 
   test('a cache of "20 % of daily reads" that exceeds twenty days of all data', () => {
@@ -135,7 +202,24 @@ describe('published mistakes', () => {
     )
     const [lint] = only(design, 'cache-from-reads')
     expect(lint?.rows).toEqual(['post_cache_memory', 'reads_per_day'])
-    expect(lint?.message).toMatch(/days of all new data/)
+    const figures = evaluateDesign(design)
+    const valueOf = (id: string) => {
+      const figure = figures.get(id)
+      return figure?.state === 'known' ? figure.quantity.value : Number.NaN
+    }
+    const days = valueOf('post_cache_memory') / (valueOf('storage_per_day') * 86_400)
+    expect(Number(/([\d.]+) days of all new data/.exec(lint?.message ?? '')?.[1])).toBeCloseTo(days, 0)
+    // Somebody who typed an amount has decided on it; a cache by the data does not grow with reads.
+    for (const sound of [
+      row('input', 'post_cache_memory', 'Memory of the post cache', '1 TB', 'B'),
+      row('formula', 'post_cache_memory', 'Memory of the post cache', '0.01 * storage_total', 'B'),
+    ])
+      expect(only(withRows(sound), 'cache-from-reads')).toEqual([])
+    for (const reads of ['average_reads', 'peak_reads', 'reads_per_day']) {
+      const text = `1e-6 * ${reads} * post_record * [1 post/request] * [1 day]`
+      const other = row('formula', 'post_cache', 'Post cache', text, 'B')
+      expect(only(withRows(other), 'cache-from-reads'), reads).toHaveLength(1)
+    }
     const { ruleInDaysOfData } = compareWithDailyReads({
       readsPerDay: 101,
       newObjectsPerDay: 1,
@@ -160,7 +244,21 @@ describe('published mistakes', () => {
       row('formula', 'uploads', 'Peak uploads', 'average_create_post * peak_factor', 'request/s'),
       row('formula', 'likes', 'Likes at the peak', 'peak_create_post * 3', 'request/s'),
     )
-    expect(only(design, 'peak-is-average').map(({ rows }) => rows)).toEqual([['peak_posts']])
+    expect(only(design, 'peak-is-average')).toEqual([
+      {
+        id: 'peak-is-average',
+        rows: ['peak_posts'],
+        message:
+          '“Posts at the peak” is called a peak and computed from averages: multiply by peak_factor, or call it an average',
+      },
+    ])
+    const sound = withRows(
+      row('input', 'peak_given', 'A peak that was measured', '5/s', 'post/s'),
+      row('input', 'busiest', 'The busiest second', '7', '1'),
+      row('formula', 'peak_again', 'Another peak', 'post_per_day * busiest', 'post/s'),
+      row('formula', 'speak', 'People who speak', 'post_per_day', 'post/s'),
+    )
+    expect(only(sound, 'peak-is-average')).toEqual([])
   })
 
   test('figures extrapolated by formula instead of expiring', () => {
@@ -198,6 +296,22 @@ describe('published mistakes', () => {
     expect(only(withRows(wrong), 'seconds-of-a-day').map(({ rows }) => rows)).toEqual([['rate']])
     const right = { ...wrong, text: 'daily_users * [5 request/user] / (24 * 60 * 60) / [1 s]' }
     expect(only(withRows(right), 'seconds-of-a-day')).toEqual([])
+    for (const hidden of [
+      '-(24 * 60 * 3600)',
+      'max(24 * 60 * 3600, 1)',
+      '1 + 24 * 60 * 3600',
+      '1 / 24 / 60 / 3600',
+    ])
+      expect(only(withRows({ ...wrong, text: hidden }), 'seconds-of-a-day'), hidden).toEqual([
+        {
+          id: 'seconds-of-a-day',
+          rows: ['rate'],
+          message:
+            '“Requests” multiplies 24, 60 and 3,600, which counts minutes twice: a day has 24 × 3,600 = 86,400 s; write day',
+        },
+      ])
+    const between = { ...wrong, text: '24 * 60 + 3600 * 24' }
+    expect(only(withRows(between), 'seconds-of-a-day')).toEqual([])
     const apart = { ...wrong, text: 'daily_users * [5 request/user] * (24 + 60 + 3600) / [1 s]' }
     expect(only(withRows(apart), 'seconds-of-a-day')).toEqual([])
   })
@@ -220,6 +334,19 @@ describe('published mistakes', () => {
         message: '“Reads per write” says 3:1, but the rates give 0.42:1 reads per write: keep one of them',
       },
     ])
+    const named = row('input', 'read_write', 'Ratio', '3:1', ':1')
+    const byName = { ...rates, rows: [...rates.rows, named] }
+    expect(only(byName, 'ratio-contradicts-rates').map(({ rows }) => rows[0])).toEqual(['read_write'])
+    for (const other of [
+      row('formula', 'ratio', 'Reads per write', '2 + 1', ':1'),
+      row('input', 'ratio', 'Bytes of a read and its write', '3 KB', 'B'),
+      row('input', 'ratio', 'Reads per write', 'often', ':1'),
+      row('input', 'ratio', 'Readers and writers', '3', '1'),
+    ])
+      expect(
+        only({ ...rates, rows: [...rates.rows, other] }, 'ratio-contradicts-rates'),
+        other.label,
+      ).toEqual([])
     const agreed = { ...rates, rows: [...rates.rows, row('input', 'ratio', 'Reads per write', '0.42', ':1')] }
     expect(lints(agreed)).toEqual([])
   })
@@ -233,6 +360,16 @@ describe('the others', () => {
       `“Cache of posts” holds 2 PB, more than all data there are (${data?.state === 'known' ? formatFigure(data) : ''})`,
     )
     expect(lints(withRows(row('input', 'cache', 'Cache of posts', '2 TB', 'B')))).toEqual([])
+    for (const named of [
+      row('input', 'hot', 'WORKING SET of a day', '2 PB', 'B'),
+      row('input', 'edge_cache', 'Near the reader', '2 PB', 'B'),
+    ])
+      expect(only(withRows(named), 'cache-larger-than-data').map(({ rows }) => rows)).toEqual([
+        [named.id, 'storage_total'],
+      ])
+    // Not bytes, and not a cache.
+    expect(lints(withRows(row('input', 'cache', 'Requests to the cache', '1e18', 'request')))).toEqual([])
+    expect(lints(withRows(row('input', 'pile', 'A pile of files', '2 PB', 'B')))).toEqual([])
   })
 
   test('a peak below the average', () => {
@@ -245,9 +382,20 @@ describe('the others', () => {
       row('input', 'average_uploads', 'Uploads, average', '10/s', 'request/s'),
       row('input', 'peak_uploads', 'Uploads at the peak', '8/s', 'request/s'),
     )
-    expect(only(own, 'peak-below-average').map(({ rows }) => rows)).toEqual([
-      ['peak_uploads', 'average_uploads'],
+    expect(only(own, 'peak-below-average')).toEqual([
+      {
+        id: 'peak-below-average',
+        rows: ['peak_uploads', 'average_uploads'],
+        message: '“Uploads at the peak” is below “Uploads, average”',
+      },
     ])
+    const level = withRows(
+      row('input', 'average_uploads', 'Uploads, average', '8/s', 'request/s'),
+      row('input', 'peak_uploads', 'Uploads at the peak', '8/s', 'request/s'),
+    )
+    expect(only(level, 'peak-below-average')).toEqual([])
+    const [late] = only(withAssumptions({ peak_factor: '30' }), 'peak-below-average')
+    expect(late?.message).toMatch(/more than the whole day/)
   })
 
   test('more than six uncertain inputs', () => {

@@ -13,6 +13,18 @@ const inputs: Row[] = [
   inputRow('share', '%', '40 %'),
   inputRow('price', 'USD/GB', '$0.09/GB'),
   inputRow('bytes', 'B', '256'),
+  inputRow('one_person', 'user', '1'),
+  inputRow('visits_between', 'request/user/day', '2-5'),
+  inputRow('tenth', 'request/user/day', '0.1'),
+  inputRow('rare', 'request/user/day', '0.0005'),
+  inputRow('half', 'request/user/day', '0.7'),
+  inputRow('peak_between', '1', '1.5-3'),
+  inputRow('all', '%', '100 %'),
+  inputRow('size', 'B/request', '2 KB'),
+  inputRow('keep', 'year', '5 years'),
+  inputRow('node_rate', 'request/s/node', '1000'),
+  inputRow('disk', 'B/node', '2 TB'),
+  inputRow('total', 'B', '100 TB'),
 ]
 function said(unit: string, formula: string, ...more: Row[]): string | undefined {
   return sentenceOf('result', evaluateSheet([...inputs, ...more, formulaRow('result', unit, formula)]))
@@ -135,6 +147,220 @@ describe('a sentence', () => {
     ['below nothing', '1', '-peak', 'Minus one and a half, is minus one and a half.'],
   ])('says %s', (_what, unit, formula, sentence) => {
     expect(said(unit, formula)).toBe(sentence)
+  })
+
+  test.each([
+    [
+      'request/min',
+      'rate',
+      'Three hundred requests a second; a minute is sixty seconds, so eighteen thousand a minute.',
+    ],
+    [
+      'request/day',
+      'rate',
+      'Three hundred requests a second; a day is a bit under ten to the five seconds, so about twenty-six million a day.',
+    ],
+    [
+      'request/month',
+      'rate',
+      'Three hundred requests a second; a month is about two and a half million seconds, so about seven hundred and ninety million a month.',
+    ],
+    [
+      'request/year',
+      'rate',
+      'Three hundred requests a second; a year is about thirty million seconds, so about nine and a half billion a year.',
+    ],
+    [
+      'request/year',
+      '[5 request/day]',
+      'Five requests a day, is five a day; a year is three hundred and sixty-five days, so about one thousand eight hundred and thirty a year.',
+    ],
+    [
+      'request/day',
+      '[5 request/year]',
+      'Five requests a year, is five a year; a year is three hundred and sixty-five days, so about nought point nought one three seven a day.',
+    ],
+    [
+      'request/day',
+      '[5 request/h]',
+      'Five requests an hour, is five an hour; a day is twenty-four hours, so a hundred and twenty a day.',
+    ],
+    [
+      'request/h',
+      '[5 request/day]',
+      'Five requests a day, is five a day; a day is twenty-four hours, so about nought point two one an hour.',
+    ],
+    [
+      'request/month',
+      '[5 request/day]',
+      'Five requests a day, is five a day; a month is about thirty days, so about a hundred and fifty-two a month.',
+    ],
+    [
+      'request/day',
+      '[5 request/month]',
+      'Five requests a month, is five a month; a month is about thirty days, so about nought point one six four a day.',
+    ],
+    [
+      'request/year',
+      '[5 request/month]',
+      'Five requests a month, is five a month; a year is twelve months, so sixty a year.',
+    ],
+    [
+      'request/month',
+      '[5 request/year]',
+      'Five requests a year, is five a year; a year is twelve months, so about nought point four two a month.',
+    ],
+    [
+      'Gbit/s',
+      'rate * size',
+      'Three hundred requests a second at two kilobytes each, is six hundred kilobytes a second; a byte is eight bits, so four point eight megabits a second.',
+    ],
+    [
+      'bit/day',
+      'rate * size',
+      'Three hundred requests a second at two kilobytes each, is six hundred kilobytes a second; a day is a bit under ten to the five seconds and a byte is eight bits, so about four hundred and ten gigabits a day.',
+    ],
+    ['bit/s', '[3 kbit/s] * 2', 'Three kilobits a second, times two, is six kilobits a second.'],
+  ])('into %s, of %s, names the conversion on the way', (unit, formula, sentence) => {
+    expect(said(unit, formula)).toBe(sentence)
+  })
+
+  test.each([
+    [
+      'request/day',
+      'people * visits_between',
+      'Two hundred million people, two to five requests each a day, is about six hundred and thirty million a day.',
+    ],
+    [
+      'request/day',
+      'open * visits',
+      'Fifty million to two hundred million people, a hundred requests each a day, is ten billion a day.',
+    ],
+    [
+      'request/day',
+      'people * tenth',
+      'Two hundred million people, one request a day for every ten of them, is twenty million requests a day.',
+    ],
+    [
+      'request/day',
+      'people * rare',
+      'Two hundred million people, nought point nought nought nought five requests each a day, is a hundred thousand a day.',
+    ],
+    [
+      'request/day',
+      'people * half',
+      'Two hundred million people, nought point seven requests each a day, is a hundred and forty million a day.',
+    ],
+    [
+      'request/s',
+      'rate * peak_between',
+      'Three hundred requests a second, times one and a half to three for peak between, is about six hundred and forty a second.',
+    ],
+    [
+      'B/s',
+      'rate * size',
+      'Three hundred requests a second at two kilobytes each, is six hundred kilobytes a second.',
+    ],
+    [
+      'B',
+      'rate * size * keep',
+      'Three hundred requests a second at two kilobytes each for five years, is about ninety-five terabytes.',
+    ],
+    [
+      'node',
+      'rate / node_rate',
+      'Three hundred requests a second, over a thousand requests a second per node, is about one node.',
+    ],
+    [
+      'node',
+      'ceil(total / disk)',
+      'A hundred terabytes, over two terabytes per node, rounded up, is fifty nodes.',
+    ],
+    [
+      'node',
+      'ceil(rate / (share * node_rate))',
+      'Three hundred requests a second, over forty per cent of a thousand requests a second per node, rounded up, is one node.',
+    ],
+    [
+      's',
+      'people * [1 request/user] / rate',
+      'Two hundred million people, one request each, at three hundred requests a second, is about seven point seven days.',
+    ],
+    [
+      '1',
+      'open / people',
+      'Fifty million to two hundred million people for open, over two hundred million people for people, is nought point five.',
+    ],
+    ['user', 'people * all', 'Two hundred million people, is two hundred million.'],
+    ['1', 'share * share', 'Forty per cent of forty per cent, is nought point one six.'],
+    ['1', 'all * all', 'A hundred per cent, is one.'],
+    [
+      'request/s',
+      'rate - other_rate - [50 request/s]',
+      'Three hundred requests a second for rate, less a hundred for other rate less fifty requests a second, together a hundred and fifty a second.',
+    ],
+    [
+      'request/s',
+      'rate + other_rate * peak',
+      'Three hundred requests a second for rate; and a hundred requests a second, times one and a half for peak; together four hundred and fifty a second.',
+    ],
+    [
+      'request/s',
+      '(rate + other_rate) / 2',
+      'Three hundred requests a second for rate and a hundred for other rate, all over two, is two hundred a second.',
+    ],
+    [
+      'request/s',
+      'rate / (peak + 1)',
+      'Three hundred requests a second, over one and a half for peak and one together, is a hundred and twenty a second.',
+    ],
+    [
+      'request/s',
+      'rate * (peak + 1)',
+      'Three hundred requests a second, times one and a half for peak and one together, is seven hundred and fifty a second.',
+    ],
+    [
+      'request/s',
+      'max(rate, other_rate, [50 request/s])',
+      'The largest of three hundred requests a second for rate, a hundred for other rate and fifty requests a second is three hundred a second.',
+    ],
+    [
+      'request/s',
+      'min(rate, other_rate, [50 request/s])',
+      'The smallest of three hundred requests a second for rate, a hundred for other rate and fifty requests a second is fifty a second.',
+    ],
+    ['1', '(peak + 1) ^ 2', 'One and a half for peak and one together squared, is about six point three.'],
+    [
+      '1',
+      '(peak + 1) ^ 3',
+      'One and a half for peak and one together to the power of three, is about fifteen point six.',
+    ],
+    ['1', '1 / peak', 'One, over one and a half, is about nought point six seven.'],
+    ['1', '-(peak + 1)', 'Minus one and a half for peak and one together, is minus two and a half.'],
+    ['request/day', '[1 user] * visits', 'A hundred requests a day, is a hundred a day.'],
+    ['request/day', 'one_person * visits', 'One person, a hundred requests each a day, is a hundred a day.'],
+    ['user', 'open', 'Fifty million to two hundred million people is a hundred million people.'],
+    [
+      'user',
+      'people * share * peak',
+      'Forty per cent of two hundred million people, times one and a half for peak, is a hundred and twenty million.',
+    ],
+  ])('in %s, of %s, is what somebody would say', (unit, formula, sentence) => {
+    expect(said(unit, formula)).toBe(sentence)
+  })
+
+  test('of four parts tells them all, and of five one that is left over', () => {
+    const parts = (...sizes: number[]) =>
+      sizes.map((size, at) => inputRow(`part_${'abcdef'.charAt(at)}`, 'B', String(size)))
+    expect(said('B', 'part_a + part_b + part_c + part_d', ...parts(1, 2, 500, 600))).toBe(
+      'One byte for part a, two bytes for part b, five hundred for part c and six hundred for part d, together about one point one kilobytes.',
+    )
+    expect(said('B', 'part_a + part_b + part_c + part_d + part_e', ...parts(1, 200, 300, 400, 500))).toBe(
+      'Five hundred bytes for part e, four hundred for part d, three hundred for part c, two hundred for part b and a smaller one, together about one point four kilobytes.',
+    )
+    expect(said('B', 'part_a - part_b + part_c + part_d + part_e', ...parts(1, 200, 300, 400, 500))).toMatch(
+      /less two hundred/,
+    )
   })
 
   test('tells a long sum by its largest parts', () => {

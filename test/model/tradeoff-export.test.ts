@@ -170,6 +170,163 @@ Scores run from 1 to 5; totals are their weighted means. The margin is the lead 
   })
 })
 
+describe('a decision that is not ready', () => {
+  const empty: Decision = {
+    id: 'empty',
+    title: '',
+    problem: ' ',
+    options: [],
+    criteria: [],
+    weights: {},
+    scores: {},
+  }
+  const open: Decision = {
+    ...empty,
+    title: 'Which one? ##',
+    options: [
+      { id: 'a', title: 'Same', what: ' ' },
+      { id: 'b', title: 'Same ', what: 'The other.' },
+      { id: 'c', title: '', what: '' },
+    ],
+    criteria: [
+      { id: 'x', title: 'X', worst: '', best: '' },
+      { id: 'y', title: '', worst: 'low', best: ' ' },
+      { id: 'z', title: 'Z', worst: '', best: 'high' },
+    ],
+    weights: { x: 1, y: 1, z: 2 },
+    scores: {
+      a: {
+        x: { score: 2, reason: ' ' },
+        y: { score: 3, reason: '', figure: 'gone' },
+        z: { score: 4, reason: 'Why' },
+      },
+      b: { x: { score: 3, reason: '', figure: '' } },
+    },
+  }
+
+  it('is a record that says so, without lists of nothing', () => {
+    const text = formatDecisionRecord(empty, '2026-11-20', {})
+    expect(text.match(/^#.*$/gm)).toEqual([
+      '# Untitled decision',
+      '## Context and Problem Statement',
+      '## Decision Outcome',
+      '## More Information',
+    ])
+    expect(text).toContain('\n\nThe problem has not been written down yet.\n\n')
+    expect(text).toContain(
+      'No option is chosen yet. There is nothing to compare yet: add at least two options.\n',
+    )
+    expect(text).not.toContain('|')
+  })
+
+  it('is one sentence as Markdown, and no table', () => {
+    expect(formatDecisionMarkdown(empty, {})).toBe(
+      'There is nothing to compare yet: add at least two options.\n',
+    )
+  })
+
+  it('has headings of its own for options with one name, and puts good before neutral before bad', () => {
+    const text = formatDecisionRecord(open, '2026-11-20', {})
+    const from = text.indexOf('## Decision Drivers')
+    expect(text.slice(text.indexOf('# Which'), from)).toContain('# Which one? \\##\n')
+    expect(text.slice(from, text.indexOf('## Decision Outcome'))).toBe(`## Decision Drivers
+
+* X (25 %)
+* an unnamed criterion (25 %): 1 = low
+* Z (50 %): 5 = high
+
+## Considered Options
+
+* Same
+* Same
+* Unnamed
+
+`)
+    expect(text.slice(text.indexOf('## Pros'), text.indexOf('## More'))).toBe(`## Pros and Cons of the Options
+
+### Same
+
+* Good, because Z is 4 of 5: Why
+* Neutral, because an unnamed criterion is 3 of 5: (gone)
+* Bad, because X is 2 of 5
+
+### Same (2)
+
+The other.
+
+Not ranked: no score for an unnamed criterion and Z.
+
+* Neutral, because X is 3 of 5
+
+### Untitled
+
+Not ranked: no score for X, an unnamed criterion and Z.
+
+`)
+    expect(text).not.toContain('### Consequences')
+    expect(text).not.toContain('Weights at which')
+  })
+
+  it('leaves out of the consequences what is neutral, and names what is chosen without a name', () => {
+    const chosen: Decision = {
+      ...open,
+      options: [
+        { id: 'a', title: '', what: '' },
+        { id: 'b', title: 'B', what: '' },
+      ],
+      scores: {
+        a: { x: { score: 5, reason: '' }, y: { score: 3, reason: '' }, z: { score: 4, reason: '' } },
+        b: { x: { score: 1, reason: '' }, y: { score: 2, reason: '' }, z: { score: 1, reason: '' } },
+      },
+    }
+    const text = formatDecisionRecord(chosen, '2026-11-20', {})
+    expect(text).toContain('Chosen option: "Unnamed", because')
+    expect(text.slice(text.indexOf('### Consequences'), text.indexOf('## Pros'))).toBe(`### Consequences
+
+* Good, because X is 5 of 5
+* Good, because Z is 4 of 5
+
+`)
+  })
+
+  it('is a spreadsheet with blanks', () => {
+    expect(formatDecisionCsv(open, {}).split('\r\n').slice(1, 7)).toEqual([
+      'X,,,,1,,,,0.25,2,,3,,,',
+      ',low,,,1,,,,0.25,3,(gone),,,,',
+      'Z,,high,,2,,,,0.5,4,Why,,,,',
+      'Total,,,,,,,,,3.25,,,,,',
+      'Result,,,,,,,,,1,,Not ranked: no score for an unnamed criterion and Z.,,"Not ranked: no score for X, an unnamed criterion and Z.",',
+      'Answer,There are not enough scores yet to compare two options.,,,,,,,,,,,,,',
+    ])
+  })
+})
+
+describe('the matrix as Markdown', () => {
+  it('is the table, what it comes to, the criteria and the reasons', () => {
+    expect(formatDecisionMarkdown(decision, { peak_writes: '9K/s' })).toBe(`Jobs arrive in bursts.
+
+${formatDecisionTable(decision)}
+“A table” wins with 4.75 of 5; “Kafka” is 42 % behind (2.75). It gives up Loss (4 against 5) to “Kafka”. What would change that: “Kafka” draws level if Effort weighs 25 % instead of 75 %, and wins if “A table” scores 2 instead of 4 on Loss. 2 of the 6 scores have no reason behind them.
+
+Weights at which the answer turns, the others kept in proportion:
+
+* “Kafka” draws level if Effort weighs 25 % instead of 75 %.
+
+Criteria, from 1 to 5:
+
+* Effort (75 %): 1 = a team; 5 = an afternoon
+* Loss (25 %): 1 = jobs vanish; 5 = none is lost; must be at least 3
+
+Reasons:
+
+* “Kafka” has 2 on Effort: New to us.
+* “A table” has 5 on Effort: It is there.
+* “A table” has 4 on Loss: Backed up. (peak\\_writes: 9K/s)
+* “Memory” has 1 on Loss: Gone with the process.
+`)
+  })
+})
+
 describe('all that made the result', () => {
   const grounded: Decision = {
     ...decision,
@@ -284,6 +441,21 @@ describe('CSV', () => {
         'Total,,,,,,,,,2.75,,4.75,,,',
         'Result,,,,,,,,,2,,1,,Knocked out: Loss is 1 and must be at least 3.,',
       ],
+    )
+  })
+
+  it('says below the table what it comes to, a name and a sentence at a time', () => {
+    expect(formatDecisionCsv(decision, {}).split('\r\n').slice(5)).toEqual(
+      [
+        'Problem,Jobs arrive in bursts.',
+        'Answer,"“A table” wins with 4.75 of 5; “Kafka” is 42 % behind (2.75)."',
+        'What it gives up,It gives up Loss (4 against 5) to “Kafka”.',
+        'What would change it,"What would change that: “Kafka” draws level if Effort weighs 25 % instead of 75 %, and wins if “A table” scores 2 instead of 4 on Loss."',
+        'Turning point,“Kafka” draws level if Effort weighs 25 % instead of 75 %.',
+        'Not settled,2 of the 6 scores have no reason behind them.',
+      ]
+        .map((line) => line + ','.repeat(13))
+        .concat(''),
     )
   })
 

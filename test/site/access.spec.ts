@@ -1,33 +1,21 @@
-import AxeBuilder from '@axe-core/playwright'
-import { AXE_TAGS, expect, pages, settle, test } from './site'
-
-const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block']
+import { complaintsOfAxe } from './axe'
+import { expect, pages, settle, test } from './site'
 
 test.describe('axe has nothing to say', () => {
   for (const { address } of pages) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`about ${address}, ${colorScheme}`, async ({ page }) => {
-        // Every question of the guide stands on that page, each with a field, and axe looks at all of them twice.
-        test.slow(address === '/tools/checklist/')
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.goto(address)
-        await settle(page)
-        for (const width of [1280, 320]) {
-          await page.setViewportSize({ width, height: 800 })
-          const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
-          // In the dark a page has other colours and is otherwise the same.
-          const { violations } = await (
-            colorScheme === 'dark' ? axe.withRules(ABOUT_COLOURS) : axe.withTags(AXE_TAGS)
-          ).analyze()
-          const said = violations.flatMap(({ id, help, nodes }) =>
-            nodes.map(
-              ({ target, failureSummary }) =>
-                `${id} (${help}) at ${target.join(' ')}: ${failureSummary ?? ''}`,
-            ),
-          )
-          expect(said, `at ${width} px`).toEqual([])
-        }
-      })
-    }
+    test(`about ${address}, wide and narrow, in the light and in the dark`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      await page.goto(address)
+      await settle(page)
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: 800 })
+        await page.emulateMedia({ colorScheme: 'light' })
+        expect.soft(await complaintsOfAxe(page), `at ${width} px`).toEqual([])
+        // In the dark a page has other colours and is otherwise the same.
+        await page.emulateMedia({ colorScheme: 'dark' })
+        const inTheDark = await complaintsOfAxe(page, { about: 'colours' })
+        expect.soft(inTheDark, `at ${width} px in the dark`).toEqual([])
+      }
+    })
   }
 })

@@ -58,6 +58,3 @@ export const test = base.extend<{ allow: (complaint: RegExp) => void }>({
     { auto: true },
   ],
 })
-
-/** What axe is asked to look for: its default run skips the size of targets. */
-export const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

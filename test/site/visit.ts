@@ -1,8 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 
-/** Reads a page to its end and waits until its fonts are there and every island that came into view is alive. */
+/**
+ * Reads a page to its end and waits until its fonts are there, every island that came into view is alive, and what
+ * those asked for has come. Rest is waited for, not time: a page that is ready is taken at once.
+ */
 export async function settle(page: Page): Promise<void> {
+  const open = new Set<Request>()
+  let asked = 0
+  const begins = (request: Request) => {
+    asked += 1
+    open.add(request)
+  }
+  const ends = (request: Request) => open.delete(request)
+  page.on('request', begins).on('requestfinished', ends).on('requestfailed', ends)
+
   await page.evaluate(async () => {
     const wait = (ms: number) => new Promise((over) => setTimeout(over, ms))
     await Promise.race([document.fonts.ready, wait(10_000)])
@@ -13,11 +25,27 @@ export async function settle(page: Page): Promise<void> {
     }
     scrollTo(0, 0)
   })
-  await page.waitForLoadState('networkidle')
   // An island carries `ssr` in the HTML and loses it when its script has taken it over.
   await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null, undefined, {
     timeout: 30_000,
   })
+  // What has come may ask for more, so it is over when the page has rested and nothing was asked for meanwhile.
+  for (let before = -1; before !== asked || open.size > 0;) {
+    before = asked
+    await page.evaluate(rest)
+  }
+  page.off('request', begins).off('requestfinished', ends).off('requestfailed', ends)
+}
+
+/** Resolves when the page has drawn and has nothing to do, before and after. */
+async function rest(): Promise<void> {
+  const idle = () => new Promise((over) => requestIdleCallback(over, { timeout: 1000 }))
+  await idle()
+  await Promise.race([
+    new Promise((frame) => requestAnimationFrame(frame)),
+    new Promise((over) => setTimeout(over, 200)),
+  ])
+  await idle()
 }
 
 /** The built file that an address of the site is answered with. */
