@@ -18,6 +18,45 @@ test.describe('every page', () => {
   }
 })
 
+test.describe('a page with a tool, everything in it unfolded,', () => {
+  for (const address of [
+    '/tools/estimate/',
+    '/tools/tradeoffs/',
+    '/guide/estimates/',
+    '/guide/connect-the-dots/',
+  ]) {
+    test(`keeps its words whole on the narrowest screen: ${address}`, async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 800 })
+      await page.goto(address)
+      await settle(page)
+      for (const fold of await page.locator('main details').all())
+        await fold.evaluate((details) => details.setAttribute('open', ''))
+      await page.waitForTimeout(1500)
+      expect(await page.evaluate(tooWide)).toEqual([])
+      expect(await page.locator('main').evaluate(brokenWords)).toEqual([])
+    })
+  }
+})
+
+/** Words that stand on two lines; names in a formula are as long as they like. */
+function brokenWords(main: Element): string[] {
+  const broken = new Set<string>()
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
+  const range = document.createRange()
+  while (walker.nextNode()) {
+    const node = walker.currentNode
+    const parent = node.parentElement
+    if (!parent?.checkVisibility() || parent.closest('svg, option, code, .visually-hidden, thead')) continue
+    for (const { index, 0: word } of (node.textContent ?? '').matchAll(/\p{L}{2,}/gu)) {
+      range.setStart(node, index)
+      range.setEnd(node, index + word.length)
+      const [first, second] = range.getClientRects()
+      if (first && second && second.top > first.bottom - 2) broken.add(word)
+    }
+  }
+  return [...broken]
+}
+
 /**
  * What stands out of the window to the right, unless it lies in a box that scrolls by itself. The document's own
  * width is not enough: `overflow: hidden` on the body would hide the text with the scroll bar.
