@@ -38,6 +38,19 @@ test.describe('a page with a tool, everything in it unfolded,', () => {
   }
 })
 
+test('the whole estimate leaves most of a low window to its fields', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  await page.goto('/tools/estimate/')
+  await settle(page)
+  const field = page.getByLabel('Copies of the data', { exact: true })
+  await field.evaluate((input) => input.scrollIntoView({ block: 'center' }))
+  const covered = await page.evaluate(() => {
+    const middle = (top: number) => document.elementFromPoint(160, top)?.closest('div.steps, .ruler') !== null
+    return Array.from({ length: innerHeight }, (_, top) => top).filter(middle).length / innerHeight
+  })
+  expect(covered).toBeLessThan(0.15)
+})
+
 /** Words that stand on two lines; names in a formula are as long as they like. */
 function brokenWords(main: Element): string[] {
   const broken = new Set<string>()
