@@ -22,6 +22,8 @@ const CHUNKS = [
   // Every page has these, and they must not pull the rest along.
   { name: 'page', priority: 1, test: modules(['vite/preload-helper', 'src/state/kept.ts']) },
   { name: 'preact', test: modules(['node_modules/(preact|@nanostores/preact|@astrojs/preact)/']) },
+  // What ranges are drawn with; each alone is hardly more than the words it takes to fetch it.
+  { name: 'normal', test: modules(['src/model/(bisect|normal|random).ts']) },
   {
     name: 'figures',
     test: modules([

@@ -32,6 +32,28 @@
     if (event.key === key) show(event.newValue)
   })
 
+  const early = []
+  const keep = (event) => {
+    const { target, type, isTrusted } = event
+    const control = target.closest?.(`astro-island[ssr] ${type === 'click' ? 'button' : '*'}`)
+    if (!isTrusted || !control) return
+    if (type === 'click') event.preventDefault()
+    early.push([control, type, control.value, control.checked])
+  }
+  const repeat = async ({ target }) => {
+    for (const [control, type, value, checked] of early) {
+      if (!target.contains(control)) continue
+      if (type === 'click') control.click()
+      else {
+        Object.assign(control, { value, checked })
+        control.dispatchEvent(new Event(type, { bubbles: true }))
+      }
+      await null
+    }
+  }
+  for (const kind of ['click', 'input', 'change', 'blur']) addEventListener(kind, keep, true)
+  addEventListener('astro:hydrate', repeat, true)
+
   if (!HTMLScriptElement.supports?.('speculationrules')) {
     const seen = new Set([location.href])
     const fetchAhead = ({ target }) => {

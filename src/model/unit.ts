@@ -163,6 +163,7 @@ const SINGULARS: Readonly<Record<string, string>> = {
   cookies: 'cookie',
   movies: 'movie',
   prizes: 'prize',
+  series: 'series',
   sizes: 'size',
   statuses: 'status',
 }

@@ -11,19 +11,21 @@ export type EnvelopeReading =
   | { readonly ok: true; readonly record: KeptRecord; readonly rev: number }
   | { readonly ok: false; readonly reason: 'unreadable' | 'newer' | 'too-large' }
 
+const recordSchema = v.strictObject({
+  design: designSchema,
+  drafts: v.record(
+    v.pipe(v.string(), v.regex(/^[a-z][\w:.-]{0,299}$/i)),
+    v.pipe(v.string(), v.maxLength(LONGEST_DRAFT)),
+  ),
+})
+
 const envelopeSchema = v.strictObject({
   app: v.literal('forty-five'),
   kind: v.literal('design'),
   schema: v.literal(DESIGN_VERSION),
   rev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   updatedAt: v.string(),
-  data: v.strictObject({
-    design: designSchema,
-    drafts: v.record(
-      v.pipe(v.string(), v.regex(/^[a-z][\w:.-]{0,299}$/i)),
-      v.pipe(v.string(), v.maxLength(LONGEST_DRAFT)),
-    ),
-  }),
+  data: recordSchema,
 })
 
 /** As much of an envelope as stays the same in every version: enough to tell that it is of a later one. */
@@ -52,6 +54,12 @@ export function readEnvelope(text: string): EnvelopeReading {
   const parsed = parseWith(envelopeSchema, value)
   if (!parsed.ok) return { ok: false, reason: 'unreadable' }
   return { ok: true, record: parsed.value.data, rev: parsed.value.rev }
+}
+
+/** A value as a record, or undefined where it is none. */
+export function readRecord(value: unknown): KeptRecord | undefined {
+  const parsed = parseWith(recordSchema, value)
+  return parsed.ok ? parsed.value : undefined
 }
 
 export function writeEnvelope(record: KeptRecord, rev: number, updatedAt: string): string {

@@ -160,7 +160,11 @@ export function startFrom(design: Design, what: string): void {
   set({ design, drafts: {} }, what, `step:${++stepCount}`)
 }
 
-/** Replaces the whole record by one that was read from storage; not a step to undo. */
-export function adoptRecord(record: KeptRecord): void {
+/**
+ * Replaces the whole record by one that was read from storage; not a step to undo. `adopt` takes what is new in it into
+ * the records that undo brings back, or the next undo would take it away again.
+ */
+export function adoptRecord(record: KeptRecord, adopt = (before: KeptRecord) => before): void {
+  $steps.set($steps.get().map((step) => ({ ...step, before: adopt(step.before) })))
   $record.set(record)
 }

@@ -1,5 +1,6 @@
 import type { KeptRecord } from '../model/design'
-import { readEnvelope, writeEnvelope } from '../schemas/envelope'
+import { mergeRecords } from '../model/merge-records'
+import { readEnvelope, readRecord, writeEnvelope } from '../schemas/envelope'
 import { adoptRecord, resetToExample, UNTOUCHED, $record } from './design'
 import { RECORD_EVENT, RECORD_KEY } from './kept'
 import { $layouts } from './record-layout'
@@ -37,7 +38,9 @@ let rev = 0
 let keptIn: TextStorage | undefined
 let isReadOnly = false
 let timer: ReturnType<typeof setTimeout> | undefined
-let written: KeptRecord | undefined
+/** What storage has, as far as this tab knows: from there this tab and the others part. */
+let written = UNTOUCHED
+let writtenText: string | undefined
 
 function notify(kind: Notice['kind'], rescue?: string): void {
   $notice.set({ kind, message: NOTICES[kind], ...(rescue === undefined ? {} : { rescue }) })
@@ -48,6 +51,9 @@ const TOO_LARGE = { ok: false, reason: 'too-large' } as const
 function writeNow(storage: TextStorage): void {
   clearTimeout(timer)
   timer = undefined
+  if (isReadOnly || $record.get() === written) return
+  // Another tab may have written without a word to this one, which may have been asleep.
+  lookAgain(storage)
   const record = $record.get()
   if (isReadOnly || record === written) return
   rev += 1
@@ -56,6 +62,7 @@ function writeNow(storage: TextStorage): void {
   const result = readEnvelope(text).ok ? storage.write(RECORD_KEY, text) : TOO_LARGE
   if (result.ok) {
     written = record
+    writtenText = text
     const kind = $notice.get()?.kind
     if (kind === 'full' || kind === 'blocked' || kind === 'too-large') $notice.set(undefined)
   } else {
@@ -68,9 +75,7 @@ function readBack(storage: TextStorage): void {
   if (!reading.ok || reading.text === undefined) return
   const envelope = readEnvelope(reading.text)
   if (envelope.ok) {
-    rev = envelope.rev
-    written = envelope.record
-    adoptRecord(envelope.record)
+    follow(envelope.record, envelope.rev)
   } else if (envelope.reason === 'newer') {
     isReadOnly = true
     notify('newer')
@@ -95,22 +100,36 @@ function setAside(text: string, storage: TextStorage): boolean {
   return false
 }
 
-/** Another tab wrote: its record is shown, unless this tab has changes that are not written yet. */
-function hear(text: string | null): void {
-  if (text === null) return
+/** Takes in what another tab, or an earlier visit, has written since this tab knew what is kept. */
+function follow(theirs: KeptRecord, theirRev: number): void {
+  const base = whole(written)
+  // The next write of this tab is then the later one, for the other tab, too.
+  rev = theirRev
+  written = theirs
+  const adopt = (mine: KeptRecord) => {
+    const merged = mergeRecords(base, whole(mine), theirs)
+    return merged === theirs ? theirs : (readRecord(merged) ?? mine)
+  }
+  adoptRecord(adopt($record.get()), adopt)
+}
+
+/** Another tab wrote. What is broken or older is not followed. */
+function hear(text: string | null | undefined): void {
+  if (typeof text !== 'string') return
+  writtenText = text
   const envelope = readEnvelope(text)
-  if (!envelope.ok) {
-    if (envelope.reason !== 'newer') return
+  if (envelope.ok) {
+    if (envelope.rev > rev) follow(envelope.record, envelope.rev)
+  } else if (envelope.reason === 'newer') {
     isReadOnly = true
     notify('newer')
-    return
   }
-  if (envelope.rev <= rev) return
-  // The next write of this tab is then the later one, for the other tab, too.
-  rev = envelope.rev
-  if (timer !== undefined) return
-  written = envelope.record
-  adoptRecord(envelope.record)
+}
+
+/** Storage says nothing to a page that sleeps, or that the reader left and comes back to. */
+function lookAgain(storage: TextStorage): void {
+  const reading = storage.read(RECORD_KEY)
+  if (reading.ok && reading.text !== writtenText && !isReadOnly) hear(reading.text)
 }
 
 /**
@@ -122,23 +141,21 @@ export function startRecord(storage: TextStorage = browserStorage): void {
   keptIn = storage
   // What was kept may have records of any layout.
   $layouts.set(LAYOUTS_OF_RECORDS)
-  // What was changed while this module was on its way is later than whatever is kept.
-  const early = $record.get()
   readBack(storage)
-  written ??= UNTOUCHED
   $record.listen((record) => {
     clearTimeout(timer)
     timer = undefined
     if (record === written) return
     timer = setTimeout(() => writeNow(storage), WRITE_DELAY_MS)
   })
-  if (early !== UNTOUCHED) {
-    adoptRecord(early)
-    timer ??= setTimeout(() => writeNow(storage), WRITE_DELAY_MS)
-  }
+  // What was changed while this module was on its way is not written yet.
+  if ($record.get() !== written) timer = setTimeout(() => writeNow(storage), WRITE_DELAY_MS)
   const flush = () => writeNow(storage)
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush())
+  document.addEventListener('visibilitychange', () =>
+    document.visibilityState === 'hidden' ? flush() : lookAgain(storage),
+  )
   window.addEventListener('pagehide', flush)
+  window.addEventListener('pageshow', ({ persisted }) => persisted && lookAgain(storage))
   window.addEventListener('storage', (event) => event.key === RECORD_KEY && hear(event.newValue))
   document.dispatchEvent(new Event(RECORD_EVENT))
 }
@@ -151,6 +168,7 @@ export function startFresh(): void {
   isReadOnly = false
   $notice.set(undefined)
   resetToExample()
-  written = undefined
+  // Equal to what stands, but not what was written: it is to be written.
+  written = { ...UNTOUCHED }
   if (keptIn) writeNow(keptIn)
 }

@@ -34,6 +34,7 @@ describe('a unit', () => {
     ['requests/user/day', 'request/user/day', 1 / 86_400, { request: 1, user: -1, time: -1 }],
     ['per day', '/day', 1 / 86_400, { time: -1 }],
     ['/s', '/s', 1, { time: -1 }],
+    ['kB/series', 'kB/series', 1000, { information: 1, series: -1 }],
     ['qps', 'request/s', 1, { request: 1, time: -1 }],
     ['RPS', 'request/s', 1, { request: 1, time: -1 }],
     ['TPS', 'request/s', 1, { request: 1, time: -1 }],

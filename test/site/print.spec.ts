@@ -47,6 +47,28 @@ test.describe('on paper', () => {
       expect(paper.text).not.toContain('Skip to the text')
     })
   }
+
+  test('the whole estimate has every amount to its last letter, ranges of a preset as well', async ({
+    page,
+  }) => {
+    await page.goto('/tools/estimate/')
+    await settle(page)
+    const presets = page.locator('form.presets')
+    await presets.getByLabel('Start from').selectOption('Video')
+    await presets.getByRole('button').click()
+    await expect(presets.locator('strong')).toHaveText('Video')
+    await page.emulateMedia({ media: 'print' })
+    const amounts = await page
+      .locator('.whole .field input')
+      .evaluateAll((inputs) =>
+        inputs.flatMap((input) =>
+          input instanceof HTMLInputElement && input.checkVisibility() ? [input.value] : [],
+        ),
+      )
+    expect(amounts).toContain('0.002 - 0.006/user/day')
+    const text = readPaper(await page.pdf({ format: 'A4' })).text.replace(/\s+/g, ' ')
+    expect(amounts.filter((amount) => !text.includes(amount))).toEqual([])
+  })
 })
 
 /** The words that a reader sees with every fold open, but for what is there to be clicked or typed into. */

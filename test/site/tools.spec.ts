@@ -30,6 +30,34 @@ async function write(page: Page, text: string): Promise<void> {
 
 const figure = (page: Page, id: string) => page.locator(`main .figure[data-figure="${id}"]`).first()
 
+test('the whole estimate does what was asked of it before its script had come', async ({ page }) => {
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/_astro/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/tools/estimate/', { waitUntil: 'commit' })
+  const users = page.getByLabel('Daily users', { exact: true })
+  await users.click()
+  await write(page, '77M')
+  const presets = page.locator('form.presets')
+  const choice = presets.getByLabel('Start from')
+  await choice.focus()
+  await page.keyboard.press('End')
+  const chosen = await choice.locator('option:checked').innerText()
+  await presets.getByRole('button', { name: 'Use it' }).press('Enter')
+
+  letGo()
+  await expect(presets.locator('strong')).toHaveText(chosen)
+  await expect(choice.locator('option:checked')).toHaveText(chosen)
+  const foot = page.locator('.whole .tool-foot')
+  await foot.getByRole('button', { name: `Undo start from “${chosen}”` }).click()
+  await expect(users).toHaveValue('77M')
+  await foot.getByRole('button', { name: 'Undo change of “Daily users”' }).click()
+  await expect(users).toHaveValue('200M')
+})
+
 test.describe('by keyboard alone, the estimate calculator', () => {
   test('changes the text of its chapter, refuses what it cannot read, and keeps what was typed', async ({
     page,

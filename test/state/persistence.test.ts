@@ -7,7 +7,10 @@ const ASIDE = 'forty-five/set-aside'
 const WAIT_MS = 300
 
 /** A page that has just been opened: the modules of the state anew, and as much of a document as they listen to. */
-async function openPage(storage: MemoryStorage) {
+async function openPage(
+  storage: MemoryStorage,
+  early?: (design: typeof import('../../src/state/design')) => void,
+) {
   vi.resetModules()
   const page = new EventTarget()
   const sheet = Object.assign(new EventTarget(), { visibilityState: 'visible' })
@@ -18,6 +21,7 @@ async function openPage(storage: MemoryStorage) {
   const { wholeDesign } = await import('../../src/state/worked')
   let told = 0
   sheet.addEventListener('forty-five:record', () => told++)
+  early?.(design)
   persistence.startRecord(storage)
   return {
     ...design,
@@ -26,6 +30,8 @@ async function openPage(storage: MemoryStorage) {
     told: () => told,
     wait: (ms = WAIT_MS) => vi.advanceTimersByTime(ms),
     leave: () => page.dispatchEvent(new Event('pagehide')),
+    /** The reader comes back by the browser's own button, to the page as it was left. */
+    comeBack: () => page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })),
     hide() {
       sheet.visibilityState = 'hidden'
       sheet.dispatchEvent(new Event('visibilitychange'))
@@ -341,5 +347,81 @@ describe('another tab', () => {
     page.wait()
     expect(keptUsers(storage)).toBe('7')
     expect(readEnvelope(storage.texts.get(KEY) ?? '')).toMatchObject({ ok: true, rev: 4 })
+  })
+
+  test('and this one may change different things at the same time', async () => {
+    const storage = memoryStorage()
+    const page = await openPage(storage)
+    page.setInput('copies', '2')
+    page.setInput('retention', 'for ever')
+    storage.texts.set(KEY, await textWith('45M', 3))
+    page.hear(storage.texts.get(KEY) ?? '')
+    expect(page.$design.get().assumptions).toMatchObject({ daily_users: '45M', copies: '2' })
+    page.wait()
+    const reading = readEnvelope(storage.texts.get(KEY) ?? '')
+    expect(reading.ok && reading.record).toMatchObject({
+      design: { assumptions: { daily_users: '45M', copies: '2' } },
+      drafts: { retention: 'for ever' },
+    })
+  })
+
+  test('keeps its change when this one takes back its own', async () => {
+    const page = await openPage(memoryStorage())
+    page.setInput('copies', '2')
+    page.wait()
+    page.hear(await textWith('45M', 3))
+    page.setInput('retention', '1 year')
+    page.undo()
+    page.undo()
+    expect(page.$design.get().assumptions).toMatchObject({
+      daily_users: '45M',
+      copies: page.EXAMPLE.assumptions['copies'],
+    })
+  })
+
+  test('that wrote while this one was asleep loses nothing to it', async () => {
+    const storage = memoryStorage()
+    const page = await openPage(storage)
+    storage.texts.set(KEY, await textWith('45M', 3))
+    page.setInput('copies', '2')
+    page.wait()
+    expect(keptUsers(storage)).toBe('45M')
+    storage.texts.set(KEY, await textWith('46M', 9))
+    page.look()
+    expect(page.$design.get().assumptions['daily_users']).toBe('46M')
+    storage.texts.set(KEY, await textWith('47M', 11))
+    page.comeBack()
+    expect(page.$design.get().assumptions['daily_users']).toBe('47M')
+  })
+
+  test('that began another design is not brought back to the old one', async () => {
+    const storage = memoryStorage()
+    const page = await openPage(storage)
+    page.setInput('copies', '2')
+    const video = { ...page.EXAMPLE, id: 'video', title: 'Video' }
+    page.hear(writeEnvelope({ design: video, drafts: {} }, 3, '2025-01-01T00:00:00.000Z'))
+    expect(page.$design.get().title).toBe('Video')
+  })
+})
+
+describe('a letter typed before the kept record has come', () => {
+  test('is one change of it, and takes nothing else away', async () => {
+    const storage = memoryStorage({ [KEY]: await textWith('45M', 5) })
+    const page = await openPage(storage, ({ setInput }) => setInput('copies', '2'))
+    expect(page.$design.get().assumptions).toMatchObject({ daily_users: '45M', copies: '2' })
+    page.wait()
+    expect(keptUsers(storage)).toBe('45M')
+    page.undo()
+    expect(page.$design.get().assumptions['daily_users']).toBe('45M')
+  })
+
+  test('is later than what is kept in the same field', async () => {
+    const storage = memoryStorage({ [KEY]: await textWith('45M', 5) })
+    const page = await openPage(storage, ({ setInput }) => setInput('daily_users', '7'))
+    expect(page.$design.get().assumptions['daily_users']).toBe('7')
+    page.wait()
+    expect(keptUsers(storage)).toBe('7')
+    page.undo()
+    expect(page.$design.get().assumptions['daily_users']).toBe('45M')
   })
 })

@@ -112,6 +112,30 @@ describe('the calculator in a chapter', () => {
     await vi.waitFor(() => expect(field('Daily users').value).toBe('300M'))
   })
 
+  it('leaves everything as it is when somebody only passes through the fields', async () => {
+    const user = userEvent.setup()
+    render(<EstimateCalculator title="Machines" section="nodes" thresholds={[]} toolHref="/" />)
+    const before = $design.get()
+    for (const box of screen.getAllByRole('textbox')) {
+      await user.click(box)
+      await user.tab()
+    }
+    expect($design.get()).toBe(before)
+  })
+
+  it('keeps the focus on the button that has taken the last change back', async () => {
+    const user = userEvent.setup()
+    open()
+    await user.type(field('Daily users'), '0')
+    const undo = await screen.findByRole('button', { name: /^Undo change of “Daily users”/ })
+    while (undo.textContent !== 'Undo') {
+      await user.click(undo)
+      await new Promise((soon) => setTimeout(soon))
+    }
+    expect(undo.getAttribute('aria-disabled')).toBe('true')
+    expect(document.activeElement).toBe(undo)
+  })
+
   it('fills the fields below from a pasted column, as one step', async () => {
     open()
     fireEvent.paste(field('Daily users'), { clipboardData: { getData: () => '10M\n0.5/user/day\nmany' } })

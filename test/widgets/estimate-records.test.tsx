@@ -87,3 +87,18 @@ it('a pasted column fills the fields that are there now, also one that came late
   await soon(() => expect($figures.get().get('post_content_size')?.row).toMatchObject({ text: '100 B' }))
   expect($figures.get().get('post_content_nulls')?.row).toMatchObject({ text: '30 %' })
 })
+
+it('who gives a field another name and goes on to its type is there', async () => {
+  const user = userEvent.setup()
+  render(<Page />)
+  toggle(screen.getByText(/fields of each post/))
+  const field = within(ofPost())
+  await user.clear(await field.findByLabelText('Name, content'))
+  await user.type(field.getByLabelText('Name, content'), 'words')
+  await user.tab()
+  await field.findByLabelText('Type, words')
+  expect(document.activeElement).toBe(field.getByLabelText('Type, words'))
+  undo()
+  await field.findByLabelText('Type, content')
+  expect(document.activeElement).toBe(field.getByLabelText('Type, content'))
+})

@@ -9,6 +9,7 @@ import { Live } from '../../src/widgets/sheet-parts/Live'
 import { Seen } from '../../src/widgets/sheet-parts/Seen'
 import { useSheet } from '../../src/widgets/sheet-parts/use-sheet'
 import { Headlines } from '../../src/widgets/estimate-tool/Headlines'
+import { Announcer } from '../../src/widgets/ui/Announcer'
 import { Still } from '../../src/widgets/ui/Still'
 
 beforeEach(() => adoptRecord({ design: EXAMPLE, drafts: {} }))
@@ -201,4 +202,27 @@ it('the headlines stand above the fields and follow them', async () => {
   expect(line.getByText('At the peak').nextSibling?.textContent).toBe(DOUBLED)
   await act(() => setInput('daily_users', 'many'))
   expect(line.getByText('At the peak, last good').nextSibling?.textContent).toBe(DOUBLED)
+})
+
+describe('what is said aloud', () => {
+  const said = (container: Element) => container.querySelector('[aria-live]')?.textContent
+  const visit = (hasBeenActive: boolean) =>
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { userActivation: { hasBeenActive } }))
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+
+  it('is nothing while a page wakes up with what was kept, and news after it', () => {
+    visit(false)
+    const { container, rerender } = render(<Announcer text="of the example" />)
+    rerender(<Announcer text="of the last visit" />)
+    void act(() => vi.advanceTimersByTime(5000))
+    expect(said(container)).toBe('')
+    visit(true)
+    rerender(<Announcer text="new" />)
+    void act(() => vi.advanceTimersByTime(5000))
+    expect(said(container)).toBe('new')
+  })
 })

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { LAYOUTS, type Entity } from '../../model/design'
 import {
   moved,
@@ -172,10 +172,11 @@ function Indexes({ entity }: { entity: Entity }) {
 function Fields({ entity, ...props }: StepProps & { entity: Entity }) {
   const { id, title, fields } = entity
   const what = title.toLowerCase()
+  const keys = useKeys(fields.map((field) => field.id))
   return (
     <>
       {fields.map((field, index) => (
-        <fieldset class="item field-item" key={field.id}>
+        <fieldset class="item field-item" key={keys[index]}>
           <legend>{field.id}</legend>
           <div class="item-head needs-script">
             <NameField entity={id} field={field.id} />
@@ -238,6 +239,20 @@ function Fields({ entity, ...props }: StepProps & { entity: Entity }) {
       <AddField entity={entity} />
     </>
   )
+}
+
+let lastKey = 0
+
+/** A key for each id. It stays when one gets another name, or who has just gone on to its next field would lose it. */
+function useKeys(ids: readonly string[]): readonly (number | undefined)[] {
+  const last = useRef<readonly (readonly [id: string, key: number])[]>([])
+  const before = last.current
+  const known = new Map(before)
+  last.current = ids.map((id, place) => {
+    const [old = id, key] = before.length === ids.length ? (before[place] ?? []) : []
+    return [id, known.get(id) ?? (ids.includes(old) ? undefined : key) ?? ++lastKey]
+  })
+  return last.current.map(([, key]) => key)
 }
 
 /** The name of a field is what formulas call it, so it changes when the reader leaves, not with each letter. */

@@ -5,7 +5,7 @@ import { undo, $undoable } from '../../state/design'
 export function UndoButton() {
   const undoable = useStore($undoable, { ssr: () => undefined })
   return (
-    <button type="button" class="undo needs-script" disabled={undoable === undefined} onClick={undo}>
+    <button type="button" class="undo needs-script" aria-disabled={undoable === undefined} onClick={undo}>
       {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
     </button>
   )

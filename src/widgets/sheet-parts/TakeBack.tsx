@@ -13,11 +13,11 @@ export function TakeBack() {
   )
 }
 
-/** Takes back the last change, which it names. */
+/** Takes back the last change, which it names. It keeps the focus when there is nothing left to take back. */
 export function UndoButton() {
   const [undoable] = useSheet((sheet) => [sheet.undoable])
   return (
-    <button type="button" disabled={undoable === undefined} onClick={undo}>
+    <button type="button" aria-disabled={undoable === undefined} onClick={undo}>
       {undoable === undefined ? 'Undo' : `Undo ${undoable}`}
     </button>
   )

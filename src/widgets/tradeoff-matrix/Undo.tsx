@@ -8,7 +8,7 @@ export function Undo({ id }: { id?: string }) {
     <button
       type="button"
       {...(id === undefined ? {} : { id })}
-      disabled={undoable === undefined}
+      aria-disabled={undoable === undefined}
       onClick={undo}
     >
       {undoable === undefined ? 'Undo' : `Undo ${undoable}`}

@@ -14,7 +14,7 @@ interface Props {
   describedBy?: string | undefined
   /** Called at every keystroke. */
   onChange: (text: string) => void
-  /** Called when the reader leaves the field, to put the text into its usual form. */
+  /** Called when the reader leaves the field after typing, to put the text into its usual form. */
   onLeave: () => void
   /** Called when a column of values is pasted; the field takes none of it itself. */
   onPasteColumn?: ((values: readonly string[]) => void) | undefined
@@ -58,6 +58,8 @@ export function AmountField(props: Props) {
           onPasteColumn(values)
         }}
         onBlur={() => {
+          // Who only passes through changes nothing, not even the form of what stands there.
+          if (typed === undefined) return
           setTyped(undefined)
           onLeave()
         }}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
 interface Props {
   /** What a listener should hear once it has stopped changing. */
@@ -10,9 +10,11 @@ const QUIET_MS = 900
 /** Says a result once, after typing has stopped, to those who listen instead of look. */
 export function Announcer({ text }: Props) {
   const [said, setSaid] = useState('')
-  const [first] = useState(text)
+  const first = useRef(text)
   useEffect(() => {
-    if (text === first && said === '') return undefined
+    // What comes from an earlier visit is no answer to anything that was done here.
+    if (navigator.userActivation?.hasBeenActive === false) first.current = text
+    if (text === first.current && said === '') return undefined
     const timer = setTimeout(() => setSaid(text), QUIET_MS)
     return () => clearTimeout(timer)
   }, [text])
