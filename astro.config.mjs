@@ -22,15 +22,13 @@ const CHUNKS = [
   // Every page has these, and they must not pull the rest along.
   { name: 'page', priority: 1, test: modules(['vite/preload-helper', 'src/state/kept.ts']) },
   { name: 'preact', test: modules(['node_modules/(preact|@nanostores/preact|@astrojs/preact)/']) },
-  // What ranges are drawn with; each alone is hardly more than the words it takes to fetch it.
-  { name: 'normal', test: modules(['src/model/(bisect|normal|random).ts']) },
   {
     name: 'figures',
     test: modules([
       'node_modules/nanostores/',
       // Not what is told of it (`?told`), which is prose that no figure follows from.
       'designs/short-posts/design.yaml\\?(computed|records)',
-      'src/model/(design|dimension|display|edit|expression|quantity|range|remembered|row|sheet|spread-text|standard-sheet|threshold|unit|working).ts',
+      'src/model/(design|dimension|display|edit|expression|medians|quantity|range|remembered|row|sheet|spread-text|standard-sheet|threshold|unit|working).ts',
       'src/state/(design|keeping|notice|preferences|record-layout|sheet|storage|uncertainty).ts',
       // `Seen` is for pages that are longer than a screen of tools.
       'src/widgets/sheet-parts/(AskNext|ByteSwitch|Folded|Live|Sheet|Spoken|TakeBack|UnitLabel|Verdicts|conclusions|use-)',
