@@ -140,7 +140,7 @@ test('a column given back is given out once', () => {
 })
 
 test('few columns are kept for later', () => {
-  const many = Array.from({ length: 200 }, () => new Float64Array(SAMPLES))
+  const many: readonly Float64Array[] = Array.from({ length: 200 }, () => new Float64Array(SAMPLES))
   for (const column of many) giveBack(column)
   const back = Array.from({ length: 200 }, () => takeColumn())
   expect(back.filter((column) => many.includes(column))).toHaveLength(64)
