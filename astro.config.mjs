@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
 import { yamlModules } from './src/build/yaml.ts'
 import { checkContent } from './src/build/check-content.ts'
+import { inlineScript, inlineScripts } from './src/build/inline-scripts.ts'
 import { searchIndex } from './src/build/search.ts'
 
 /** Scripts that stand in the page itself are let through by their hash. */
-function hashOf(path) {
-  const text = readFileSync(new URL(path, import.meta.url), 'utf8')
+function hashOf(text) {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
+
+const path = (name) => fileURLToPath(new URL(name, import.meta.url))
 
 /**
  * What every page with a tool fetches is one file and not thirty: it comes in one round trip, and is compressed as a
@@ -36,6 +39,7 @@ const CHUNKS = [
     ]),
   },
   // A file of a few hundred bytes costs as much again to ask for and to unpack.
+  { name: 'record-rows', test: modules(['src/model/(capacity|record-rows).ts']) },
   { name: 'uncertainty', test: modules(['src/model/(bisect|law|normal|random|samples|uncertainty).ts']) },
 ]
 
@@ -51,7 +55,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: 'prism' },
   build: { inlineStylesheets: 'always' },
   vite: {
-    plugins: [yamlModules()],
+    plugins: [yamlModules(), inlineScripts()],
     // The search dialog is built like a worker and imported as a module.
     worker: { format: 'es' },
     // Fonts stay files: a data URL would be fetched with every page and could not be preloaded.
@@ -80,7 +84,10 @@ export default defineConfig({
       ],
       scriptDirective: {
         resources: ["'self'", "'wasm-unsafe-eval'"],
-        hashes: [hashOf('src/components/head.inline.js'), hashOf('src/components/speculation-rules.json')],
+        hashes: [
+          hashOf(inlineScript(path('src/components/head.inline.js'))),
+          hashOf(readFileSync(path('src/components/speculation-rules.json'), 'utf8')),
+        ],
       },
     },
   },

@@ -221,99 +221,81 @@ export function roundValue(value: number, unit: string, bytes: ByteBase, more = 
       value: -opposite.value,
     }
   }
-  const way = wayOf(unit)
-  if (!Number.isFinite(value)) return { number: '∞', unit: way.several, value }
-  switch (way.kind) {
-    case 'share': {
-      const share = roundShare(value * 100, more)
-      return { number: decimal(share), unit: '%', value: share / 100 }
-    }
-    case 'ratio': {
-      const rounded = roundSignificant(value, more)
-      return { number: `${decimal(rounded)}:1`, unit: '', value: rounded }
-    }
-    case 'time':
-      return showTime(value, more)
-    case 'information': {
-      const steps = way.bits === 8 ? BIT_STEPS : BYTE_STEPS[bytes]
-      const amount = (value / way.scale) * way.bits
-      if (amount > 0 && roundSignificant(amount) < 1)
-        return { number: '< 1', unit: (steps.at(-1)?.[0] ?? 'B') + way.tail, value: Number.NaN }
-      const { number, name, value: rounded } = scale(amount, steps, more)
-      return { number, unit: name + way.tail, value: (rounded * way.scale) / way.bits }
-    }
-    case 'nodes': {
-      const whole = Math.ceil(value / way.scale - 1e-9)
-      // So many that nobody counts them are rounded like anything else.
-      const said = whole < 1e15 ? whole : roundSignificant(whole, more)
-      return { number: decimal(said), unit: said === 1 ? way.one : way.several, value: said * way.scale }
-    }
-    case 'count': {
-      const amount = value / way.scale
-      // Less than one in ten seconds says more as a number a day.
-      if (way.daily !== undefined && value > 0 && amount < 0.1)
-        return roundValue(value, way.daily, bytes, more)
-      const { number, name, value: rounded } = scale(amount, COUNT_STEPS, more)
-      const said = rounded * way.scale
-      if (way.isMoney) {
-        const dollars = number.startsWith('< ') ? `< $${number.slice(2)}` : `$${number}${name}`
-        return { number: dollars, unit: way.tail, value: said }
-      }
-      const isOne = number === '1' && name === ''
-      return { number: `${number}${name}`, unit: isOne ? way.one : way.several, value: said }
-    }
-  }
+  return wayOf(unit)(value, bytes, more)
 }
 
-/** How amounts of a unit are shown. */
-interface Way {
-  readonly kind: 'share' | 'ratio' | 'time' | 'information' | 'nodes' | 'count'
-  /** Base units in one of those that are shown, before any prefix. */
-  readonly scale: number
-  /** Of information: 8 where bits are shown, 1 where bytes are. */
-  readonly bits: 1 | 8
-  /** What stands behind one, and behind several or a part. */
-  readonly one: string
-  readonly several: string
-  /** What stands behind a prefix and its unit. */
-  readonly tail: string
-  /** The unit in which few a second are shown. */
-  readonly daily: string | undefined
-  readonly isMoney: boolean
-}
+/** How amounts of a unit that are 0 or more are shown. */
+type Way = (value: number, bytes: ByteBase, more: number) => Rounded
 
 /** Found once for each unit: there are a few dozen of them. */
 const wayOf = remembered((unit): Way => {
   const [above = '', ...below] = unit.split('/')
-  const { dimension, scale: size } = unitOf(unit)
   const said = above === '1' || above === '×' ? '' : above
   const behind = (amount: number) => [unitWords(said, amount), ...below].join('/')
-  const way = {
-    scale: size,
-    bits: 1,
-    one: behind(1),
-    several: behind(2),
-    tail: below.map((word) => `/${word}`).join(''),
-    daily: below.at(-1) === 's' ? [above, ...below.slice(0, -1), 'day'].join('/') : undefined,
-    isMoney: above === 'USD',
-  } as const
-  if (unit === '%') return { ...way, kind: 'share' }
-  if (unit === ':1') return { ...way, kind: 'ratio' }
-  if (Object.keys(dimension).length === 1 && dimension['time'] === 1) return { ...way, kind: 'time' }
-  if (dimension['information'] === 1) {
-    // "348 B" is said of one record; the "/post" stands in the row's label.
-    const isPerThing =
-      below.length > 0 && below.every((word) => Object.keys(unitOf(word).dimension).every(isNoun))
-    return {
-      ...way,
-      kind: 'information',
-      scale: unitOf(`1${way.tail}`).scale,
-      bits: above.endsWith('bit') ? 8 : 1,
-      tail: isPerThing ? '' : way.tail,
+  const [one, several] = [behind(1), behind(2)]
+  const way = wayIn(unit, above, below, one, several)
+  return (value, bytes, more) =>
+    Number.isFinite(value) ? way(value, bytes, more) : { number: '∞', unit: several, value }
+})
+
+function wayIn(unit: string, above: string, below: readonly string[], one: string, several: string): Way {
+  const { dimension, scale: size } = unitOf(unit)
+  const tail = below.map((word) => `/${word}`).join('')
+  if (unit === '%') {
+    return (value, _, more) => {
+      const share = roundShare(value * 100, more)
+      return { number: decimal(share), unit, value: share / 100 }
     }
   }
-  return { ...way, kind: unit === 'node' || unit.startsWith('node/') ? 'nodes' : 'count' }
-})
+  if (unit === ':1') {
+    return (value, _, more) => {
+      const rounded = roundSignificant(value, more)
+      return { number: `${decimal(rounded)}:1`, unit: '', value: rounded }
+    }
+  }
+  if (Object.keys(dimension).length === 1 && dimension['time'] === 1) {
+    return (value, _, more) => showTime(value, more)
+  }
+  if (dimension['information'] === 1) {
+    const perTail = unitOf(`1${tail}`).scale
+    const bits = above.endsWith('bit') ? 8 : 1
+    // "348 B" is said of one record; the "/post" stands in the row's label.
+    const isPerThing = tail !== '' && below.every((word) => Object.keys(unitOf(word).dimension).every(isNoun))
+    const shown = isPerThing ? '' : tail
+    return (value, bytes, more) => {
+      const steps = bits === 8 ? BIT_STEPS : BYTE_STEPS[bytes]
+      const amount = (value / perTail) * bits
+      if (amount > 0 && roundSignificant(amount) < 1)
+        return { number: '< 1', unit: (steps.at(-1)?.[0] ?? 'B') + shown, value: Number.NaN }
+      const { number, name, value: rounded } = scale(amount, steps, more)
+      return { number, unit: name + shown, value: (rounded * perTail) / bits }
+    }
+  }
+  if (unit === 'node' || unit.startsWith('node/')) {
+    return (value, _, more) => {
+      const whole = Math.ceil(value / size - 1e-9)
+      // So many that nobody counts them are rounded like anything else.
+      const nodes = whole < 1e15 ? whole : roundSignificant(whole, more)
+      return { number: decimal(nodes), unit: nodes === 1 ? one : several, value: nodes * size }
+    }
+  }
+  const daily = [above, ...below.slice(0, -1), 'day'].join('/')
+  return (value, bytes, more) => {
+    const amount = value / size
+    // Less than one in ten seconds says more as a number a day.
+    if (below.at(-1) === 's' && value > 0 && amount < 0.1) return roundValue(value, daily, bytes, more)
+    const { number, name, value: rounded } = scale(amount, COUNT_STEPS, more)
+    const text = number + name
+    const shown = rounded * size
+    if (above === 'USD')
+      return {
+        number: number.startsWith('< ') ? `< $${number.slice(2)}` : `$${text}`,
+        unit: tail,
+        value: shown,
+      }
+    return { number: text, unit: text === '1' ? one : several, value: shown }
+  }
+}
 
 /** Shares near 100 % keep the digits that tell them apart: 99.95 %, not 100 %. */
 function roundShare(percent: number, more: number): number {

@@ -35,6 +35,20 @@ describe('rounding', () => {
     )
   })
 
+  test('is that of the decimal digits, however it is worked out', () => {
+    const halves = fc
+      .tuple(fc.integer({ min: 1, max: 20_000 }), fc.integer({ min: -30, max: 30 }))
+      .map(([steps, exponent]) => (steps / 2) * 10 ** exponent)
+    const amounts = fc.oneof(fc.double({ min: 1e-30, max: 1e30, noNaN: true }), halves)
+    fc.assert(
+      fc.property(amounts, fc.constantFrom(0, 1, 2), (value, more) => {
+        const digits = (value.toExponential(15).startsWith('1') ? 3 : 2) + more
+        expect(roundSignificant(value, more)).toBe(Number(value.toPrecision(Math.min(4, digits))))
+      }),
+      { numRuns: runs(2000) },
+    )
+  })
+
   test('groups the digits of whole numbers', () => {
     expect([0, 999, 1000, 86_400, 1e6].map(formatWhole)).toEqual(['0', '999', '1,000', '86,400', '1,000,000'])
   })
