@@ -79,6 +79,8 @@ describe('an operation', () => {
 describe('an entity', () => {
   test('is added with a key, counts itself and can be given an arrival and a stock', () => {
     const added = withNewEntity(SHORT_POSTS, 'Picture')
+    // PostgreSQL keeps an index for every primary key, and the record is as large as both.
+    expect(added.entities.at(-1)).toMatchObject({ fields: [{ id: 'id', key: 'primary' }], indexes: [['id']] })
     const design = withStock(withArrival(added, 'picture', 'create_post'), 'picture', '1M')
     const figures = evaluateDesign(design)
     expect(figures.get('picture_per_day')?.state).toBe('known')
