@@ -8,6 +8,7 @@ import { defineConfig } from 'astro/config'
 import { yamlModules } from './src/build/yaml.ts'
 import { checkContent } from './src/build/check-content.ts'
 import { inlineScript, inlineScripts } from './src/build/inline-scripts.ts'
+import { plainImports } from './src/build/plain-imports.ts'
 import { searchIndex } from './src/build/search.ts'
 
 /** Scripts that stand in the page itself are let through by their hash. */
@@ -39,8 +40,8 @@ const CHUNKS = [
     ]),
   },
   // A file of a few hundred bytes costs as much again to ask for and to unpack.
-  { name: 'record-rows', test: modules(['src/model/(capacity|record-rows).ts']) },
   { name: 'uncertainty', test: modules(['src/model/(bisect|law|normal|random|samples|uncertainty).ts']) },
+  { name: 'record-rows', test: modules(['src/model/(capacity|record-rows).ts']) },
 ]
 
 /** Matches the ids of modules; Vite writes them with slashes everywhere. */
@@ -55,7 +56,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: 'prism' },
   build: { inlineStylesheets: 'always' },
   vite: {
-    plugins: [yamlModules(), inlineScripts()],
+    plugins: [yamlModules(), inlineScripts(), plainImports()],
     // The search dialog is built like a worker and imported as a module.
     worker: { format: 'es' },
     // Fonts stay files: a data URL would be fetched with every page and could not be preloaded.
