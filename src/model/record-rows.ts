@@ -1,6 +1,6 @@
 import { bestColumnOrder } from './column-order'
 import type { Design, Entity, Field } from './design'
-import { formatWhole } from './display'
+import { formatWhole, showAmount } from './display'
 import { isSameIndex, isUniqueIndex } from './same-index'
 import { LONGEST_FORMULA } from './expression'
 import { middle, parseRange } from './range'
@@ -210,7 +210,7 @@ function indexNote({
   rowsPerKey,
 }: SizedIndex): string {
   const about = [
-    ...(rowsPerKey > 1 ? [`each key once for ${round(rowsPerKey)} rows`] : []),
+    ...(rowsPerKey > 1 ? [`each key once for ${showAmount(rowsPerKey, '1').number} rows`] : []),
     ...(isFilledByItself ? [`${round(fill * 100)} % full`] : []),
   ]
   return `(${columns.join(', ')}) ${bytes(bytesPerRow)}${about.length === 0 ? '' : `, ${about.join(', ')}`}`

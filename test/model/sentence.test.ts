@@ -234,7 +234,7 @@ describe('a sentence', () => {
     [
       'request/day',
       'open * visits',
-      'Fifty million to two hundred million people, a hundred requests each a day, is ten billion a day.',
+      'Fifty to two hundred million people, a hundred requests each a day, is about ten billion a day.',
     ],
     [
       'request/day',
@@ -244,7 +244,7 @@ describe('a sentence', () => {
     [
       'request/day',
       'people * rare',
-      'Two hundred million people, nought point nought nought nought five requests each a day, is a hundred thousand a day.',
+      'Two hundred million people, five hundred requests a day for every one million of them, is a hundred thousand a day.',
     ],
     [
       'request/day',
@@ -289,7 +289,7 @@ describe('a sentence', () => {
     [
       '1',
       'open / people',
-      'Fifty million to two hundred million people for open, over two hundred million people for people, is nought point five.',
+      'Fifty to two hundred million people for open, over two hundred million people for people, is about nought point five.',
     ],
     ['user', 'people * all', 'Two hundred million people, is two hundred million.'],
     ['1', 'share * share', 'Forty per cent of forty per cent, is nought point one six.'],
@@ -339,7 +339,7 @@ describe('a sentence', () => {
     ['1', '-(peak + 1)', 'Minus one and a half for peak and one together, is minus two and a half.'],
     ['request/day', '[1 user] * visits', 'A hundred requests a day, is a hundred a day.'],
     ['request/day', 'one_person * visits', 'One person, a hundred requests each a day, is a hundred a day.'],
-    ['user', 'open', 'Fifty million to two hundred million people is a hundred million people.'],
+    ['user', 'open', 'Fifty to two hundred million people is about a hundred million people.'],
     [
       'user',
       'people * share * peak',

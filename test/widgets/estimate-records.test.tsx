@@ -102,3 +102,14 @@ it('who gives a field another name and goes on to its type is there', async () =
   await field.findByLabelText('Type, content')
   expect(document.activeElement).toBe(field.getByLabelText('Type, content'))
 })
+
+it('a record keeps its last name while the field for it is empty', async () => {
+  render(<Page />)
+  const name = within(screen.getByRole('group', { name: 'Post' })).getByLabelText(/^Called/)
+  fireEvent.input(name, { target: { value: 'Entry' } })
+  await soon(() => expect(post()?.title).toBe('Entry'))
+  fireEvent.input(name, { target: { value: ' ' } })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(post()?.title).toBe('Entry')
+  expect(screen.getByRole('button', { name: 'Remove Entry' })).toBeTruthy()
+})

@@ -99,11 +99,14 @@ describe('what is folded', () => {
     expect(details.textContent).toContain(AT_FIRST)
   })
 
-  it('is brought up to date for paper', async () => {
+  it('is brought up to date for paper, and rests again when that is printed', async () => {
     const { container } = render(<Folded summary="More">{() => <Live read={peak} />}</Folded>)
     await doubleUsers()
     expect(container.textContent).toContain(AT_FIRST)
     await act(() => void window.dispatchEvent(new Event('beforeprint')))
+    expect(container.textContent).toContain(DOUBLED)
+    await act(() => void window.dispatchEvent(new Event('afterprint')))
+    await act(() => setInput('daily_users', '200M'))
     expect(container.textContent).toContain(DOUBLED)
   })
 })

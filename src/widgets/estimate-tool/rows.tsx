@@ -100,7 +100,8 @@ export function TitleField({ label, whose, title, onChange }: TitleFieldProps) {
       longest={200}
       value={title}
       error={undefined}
-      onChange={onChange}
+      // A thing without a name could not be told from others: its last one stays.
+      onChange={(typed) => typed.trim() !== '' && onChange(typed)}
       onLeave={endStep}
     />
   )

@@ -20,10 +20,17 @@ export function Folded({ summary, class: kind = 'further', id, children }: Props
   const [relay] = useState(() => relayOf(source))
   const last = useRef<ComponentChildren>()
   if (isOpen || last.current === undefined) last.current = <>{children(isOpen)}</>
+  const details = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
-    const print = () => setOpen(true)
-    window.addEventListener('beforeprint', print)
-    return () => window.removeEventListener('beforeprint', print)
+    const follow = ({ type }: Event) => setOpen(type === 'beforeprint' || details.current?.open === true)
+    // A reader or a link may have opened it before the page woke up.
+    follow(new Event('load'))
+    addEventListener('beforeprint', follow)
+    addEventListener('afterprint', follow)
+    return () => {
+      removeEventListener('beforeprint', follow)
+      removeEventListener('afterprint', follow)
+    }
   }, [])
   useLayoutEffect(() => {
     if (!isOpen) return undefined
@@ -31,15 +38,7 @@ export function Folded({ summary, class: kind = 'further', id, children }: Props
     return source.listen(relay.tell)
   }, [isOpen, source])
   return (
-    <details
-      class={kind}
-      id={id}
-      // A reader or a link may have opened it before the page woke up.
-      ref={(details) => {
-        if (details?.open) setOpen(true)
-      }}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
+    <details class={kind} id={id} ref={details} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{summary}</summary>
       <Source.Provider value={relay}>{last.current}</Source.Provider>
     </details>

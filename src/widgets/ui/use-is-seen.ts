@@ -8,19 +8,24 @@ const NEARLY = '300px'
 export function useIsSeen(element: RefObject<HTMLElement>): boolean {
   const [isSeen, setSeen] = useState(true)
   useEffect(() => {
-    const seen = () => setSeen(true)
-    window.addEventListener('beforeprint', seen)
     const { current } = element
-    const observer =
-      current && 'IntersectionObserver' in window
-        ? new IntersectionObserver((entries) => setSeen(entries.at(-1)?.isIntersecting ?? true), {
-            rootMargin: NEARLY,
-          })
-        : undefined
-    if (current) observer?.observe(current)
+    if (!current || !('IntersectionObserver' in window)) return undefined
+    let isInSight = true
+    const observer = new IntersectionObserver(
+      (entries) => {
+        isInSight = entries.at(-1)?.isIntersecting ?? true
+        setSeen(isInSight)
+      },
+      { rootMargin: NEARLY },
+    )
+    observer.observe(current)
+    const print = ({ type }: Event) => setSeen(type === 'beforeprint' || isInSight)
+    addEventListener('beforeprint', print)
+    addEventListener('afterprint', print)
     return () => {
-      window.removeEventListener('beforeprint', seen)
-      observer?.disconnect()
+      removeEventListener('beforeprint', print)
+      removeEventListener('afterprint', print)
+      observer.disconnect()
     }
   }, [])
   return isSeen
