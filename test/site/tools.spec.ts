@@ -30,6 +30,30 @@ async function write(page: Page, text: string): Promise<void> {
 
 const figure = (page: Page, id: string) => page.locator(`main .figure[data-figure="${id}"]`).first()
 
+test('what is off the screen is not laid out while somebody types, and nothing moves for that', async ({
+  page,
+}) => {
+  await page.goto('/tools/estimate/')
+  await settle(page)
+  const tops = () =>
+    page
+      .locator('main :is(h2, h3, .plot, .study)')
+      .evaluateAll((parts) => parts.map((part) => Math.round(part.getBoundingClientRect().top + scrollY)))
+  const isLaidOut = () =>
+    page
+      .locator('.plot figcaption')
+      .first()
+      .evaluate((words) => words.checkVisibility({ contentVisibilityAuto: true }))
+  const before = await tops()
+  expect(before.length).toBeGreaterThan(20)
+  expect(await isLaidOut()).toBe(true)
+  await page.getByRole('textbox', { name: 'Daily users', exact: true }).click()
+  await expect.poll(isLaidOut).toBe(false)
+  expect(await tops()).toEqual(before)
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(isLaidOut).toBe(true)
+})
+
 test('the whole estimate does what was asked of it before its script had come', async ({ page }) => {
   let letGo = () => {}
   const held = new Promise<void>((resolve) => (letGo = resolve))
