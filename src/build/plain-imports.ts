@@ -11,6 +11,10 @@ export function plainImports(): Plugin {
     name: 'plain-imports',
     enforce: 'pre',
     apply: 'build',
+    configResolved({ environments }) {
+      // No list of what to fetch along, either: as a rule it is there already.
+      for (const { build } of Object.values(environments)) build.modulePreload = false
+    },
     load: {
       filter: { id: /preload-helper/ },
       handler: (id) => (id === HELPER ? 'export const __vitePreload = (load) => load()' : undefined),
