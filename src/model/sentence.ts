@@ -514,8 +514,11 @@ export function speakerOf(
    */
   function naturalUnit(
     expression: Expression,
-    { unit }: Quantity,
+    result: Quantity,
   ): { readonly unit: string; readonly words: string } | undefined {
+    // Few a second are shown as so many a day.
+    const isDaily = /\/s$/.test(result.unit) && /\/day$/.test(roundQuantity(result, bytes).unit)
+    const unit = isDaily ? result.unit.replace(/s$/, 'day') : result.unit
     const shownTimes = timesIn(unit)
     const [to, ...others] = shownTimes.below
     if (others.length > 0 || shownTimes.above.length > 0) return undefined

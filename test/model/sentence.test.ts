@@ -186,6 +186,12 @@ describe('a sentence', () => {
       'Five requests an hour, is five an hour; a day is twenty-four hours, so a hundred and twenty a day.',
     ],
     [
+      'request/s',
+      '[5 request/h]',
+      'Five requests an hour, is five an hour; a day is twenty-four hours, so a hundred and twenty a day.',
+    ],
+    ['request/s', '[50 request/day]', 'Fifty requests a day, is fifty a day.'],
+    [
       'request/h',
       '[5 request/day]',
       'Five requests a day, is five a day; a day is twenty-four hours, so about nought point two one an hour.',
