@@ -56,7 +56,7 @@ function byId(list: unknown): ReadonlyMap<string, unknown> | undefined {
 }
 
 /** Whether two values say the same; a key without a value is no key. */
-function isAlike(one: unknown, other: unknown): boolean {
+export function isAlike(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((item, index) => isAlike(item, other[index]))

@@ -162,9 +162,20 @@ export function startFrom(design: Design, what: string): void {
 
 /**
  * Replaces the whole record by one that was read from storage; not a step to undo. `adopt` takes what is new in it into
- * the records that undo brings back, or the next undo would take it away again.
+ * the records that undo brings back, or the next undo would take it away again. Where it takes the place of something that
+ * the reader changed here, `overtaken` is the record with theirs, which the next undo brings back.
  */
-export function adoptRecord(record: KeptRecord, adopt = (before: KeptRecord) => before): void {
-  $steps.set($steps.get().map((step) => ({ ...step, before: adopt(step.before) })))
+export function adoptRecord(
+  record: KeptRecord,
+  adopt = (before: KeptRecord) => before,
+  overtaken?: KeptRecord,
+): void {
+  const steps = $steps.get().map((step) => ({ ...step, before: adopt(step.before) }))
+  const last = overtaken && {
+    before: overtaken,
+    what: 'what another tab changed',
+    key: `step:${++stepCount}`,
+  }
+  $steps.set(last ? [...steps, last].slice(-MOST_STEPS) : steps)
   $record.set(record)
 }

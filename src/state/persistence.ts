@@ -1,5 +1,5 @@
 import type { KeptRecord } from '../model/design'
-import { mergeRecords } from '../model/merge-records'
+import { isAlike, mergeRecords } from '../model/merge-records'
 import { readEnvelope, readRecord, writeEnvelope } from '../schemas/envelope'
 import { adoptRecord, resetToExample, UNTOUCHED, $record } from './design'
 import { RECORD_EVENT, RECORD_KEY } from './kept'
@@ -32,7 +32,10 @@ const NOTICES: Readonly<Record<Notice['kind'], string>> = {
   unreadable: 'What was kept from last time could not be read. It is set aside, not lost.',
   newer:
     'What is kept here comes from a newer version of this page. Reload to update; nothing is changed until then.',
+  overtaken: 'Another tab has changed what you had changed here, and its change stands.',
 }
+
+const SETTLED_BY_WRITING: readonly Notice['kind'][] = ['full', 'blocked', 'too-large', 'overtaken']
 
 let rev = 0
 let keptIn: TextStorage | undefined
@@ -41,6 +44,8 @@ let timer: ReturnType<typeof setTimeout> | undefined
 /** What storage has, as far as this tab knows: from there this tab and the others part. */
 let written = UNTOUCHED
 let writtenText: string | undefined
+/** What there would be without what the reader changed in this tab, since it last said that something of that is gone. */
+let opened = UNTOUCHED
 
 function notify(kind: Notice['kind'], rescue?: string): void {
   $notice.set({ kind, message: NOTICES[kind], ...(rescue === undefined ? {} : { rescue }) })
@@ -63,8 +68,8 @@ function writeNow(storage: TextStorage): void {
   if (result.ok) {
     written = record
     writtenText = text
-    const kind = $notice.get()?.kind
-    if (kind === 'full' || kind === 'blocked' || kind === 'too-large') $notice.set(undefined)
+    const notice = $notice.get()
+    if (notice && SETTLED_BY_WRITING.includes(notice.kind)) $notice.set(undefined)
   } else {
     notify(result.reason)
   }
@@ -106,11 +111,23 @@ function follow(theirs: KeptRecord, theirRev: number): void {
   // The next write of this tab is then the later one, for the other tab, too.
   rev = theirRev
   written = theirs
-  const adopt = (mine: KeptRecord) => {
-    const merged = mergeRecords(base, whole(mine), theirs)
+  const mergedFrom = (origin: KeptRecord) => (mine: KeptRecord) => {
+    const merged = mergeRecords(origin, whole(mine), theirs)
     return merged === theirs ? theirs : (readRecord(merged) ?? mine)
   }
-  adoptRecord(adopt($record.get()), adopt)
+  const adopt = mergedFrom(base)
+  const mine = $record.get()
+  const merged = adopt(mine)
+  // The same with all that was changed in this tab: where it is another, something of that is gone.
+  const overtaken = mergedFrom(whole(opened))(mine)
+  if (isAlike(overtaken, merged)) {
+    adoptRecord(merged, adopt)
+    opened = adopt(opened)
+    return
+  }
+  adoptRecord(merged, adopt, overtaken)
+  opened = merged
+  notify('overtaken')
 }
 
 /** Another tab wrote. What is broken or older is not followed. */
@@ -142,6 +159,7 @@ export function startRecord(storage: TextStorage = browserStorage): void {
   // What was kept may have records of any layout.
   $layouts.set(LAYOUTS_OF_RECORDS)
   readBack(storage)
+  opened = written
   $record.listen((record) => {
     clearTimeout(timer)
     timer = undefined

@@ -52,9 +52,13 @@ function keptUsers(storage: MemoryStorage): string | undefined {
   return reading.ok ? reading.record.design.assumptions['daily_users'] : undefined
 }
 
-async function textWith(users: string, rev = 1): Promise<string> {
+async function textWith(
+  users: string,
+  rev = 1,
+  others: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { EXAMPLE } = await import('../../src/state/design')
-  const design = { ...EXAMPLE, assumptions: { ...EXAMPLE.assumptions, daily_users: users } }
+  const design = { ...EXAMPLE, assumptions: { ...EXAMPLE.assumptions, daily_users: users, ...others } }
   return writeEnvelope({ design, drafts: {} }, rev, '2025-01-01T00:00:00.000Z')
 }
 
@@ -365,11 +369,58 @@ describe('another tab', () => {
     })
   })
 
+  test('that changes what was changed here stands, is told of, and can be taken back', async () => {
+    const storage = memoryStorage()
+    const page = await openPage(storage)
+    page.setInput('daily_users', '7')
+    page.setInput('copies', '2')
+    page.wait()
+    const theirs = readEnvelope(storage.texts.get(KEY) ?? '')
+    if (!theirs.ok) throw new Error('nothing is kept')
+    const { design, drafts } = theirs.record
+    const changed = { daily_users: '45M', retention: '1 year' }
+    const assumptions = { ...design.assumptions, ...changed }
+    page.hear(writeEnvelope({ design: { ...design, assumptions }, drafts }, 9, '2025-01-01T00:00:00.000Z'))
+    expect(page.$design.get().assumptions).toMatchObject({ ...changed, copies: '2' })
+    expect(page.kind()).toBe('overtaken')
+    expect(page.$undoable.get()).toBe('what another tab changed')
+    page.undo()
+    // Their other change stays.
+    expect(page.$design.get().assumptions).toMatchObject({
+      daily_users: '7',
+      retention: '1 year',
+      copies: '2',
+    })
+    page.wait()
+    expect(page.kind()).toBeUndefined()
+    expect(keptUsers(storage)).toBe('7')
+    page.undo()
+    expect(page.$design.get().assumptions['copies']).toBe(page.EXAMPLE.assumptions['copies'])
+  })
+
+  test('that changes what was typed here before anything was read is told of as well', async () => {
+    const page = await openPage(memoryStorage(), ({ setInput }) => setInput('daily_users', '7'))
+    page.wait()
+    page.hear(await textWith('45M', 9))
+    expect(page.kind()).toBe('overtaken')
+  })
+
+  test('that changes anything else is followed without a word', async () => {
+    const storage = memoryStorage()
+    const page = await openPage(storage)
+    page.setInput('copies', '2')
+    page.wait()
+    page.hear(await textWith('45M', 9, { copies: '2' }))
+    page.hear(await textWith('46M', 10, { copies: '2' }))
+    expect(page.$design.get().assumptions['daily_users']).toBe('46M')
+    expect([page.kind(), page.$undoable.get()]).toEqual([undefined, 'change of “Copies of the data”'])
+  })
+
   test('keeps its change when this one takes back its own', async () => {
     const page = await openPage(memoryStorage())
     page.setInput('copies', '2')
     page.wait()
-    page.hear(await textWith('45M', 3))
+    page.hear(await textWith('45M', 3, { copies: '2' }))
     page.setInput('retention', '1 year')
     page.undo()
     page.undo()

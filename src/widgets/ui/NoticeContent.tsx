@@ -1,3 +1,4 @@
+import { undo } from '../../state/design'
 import { exportRecord, startFresh } from '../../state/persistence'
 import type { Notice } from '../../state/notice'
 import { downloadText } from './download'
@@ -8,6 +9,11 @@ export function NoticeContent({ kind, message, rescue }: Notice) {
     <>
       <p>{message}</p>
       <p>
+        {kind === 'overtaken' && (
+          <button type="button" onClick={undo}>
+            Bring mine back
+          </button>
+        )}{' '}
         <button
           type="button"
           onClick={() => downloadText('forty-five-record.json', rescue ?? exportRecord(), 'application/json')}
