@@ -14,6 +14,7 @@ import {
   speakQuantity,
   unitWord,
 } from './spoken'
+import { MORE_DIGITS } from './working'
 
 /**
  * How a figure is said aloud: what goes in, what it comes to, and the conversion on the way, made from the formula.
@@ -59,9 +60,6 @@ export interface Speaker {
 }
 
 const RELATIVE_ERROR = 1e-9
-
-/** How many digits more than a figure has by itself a term of a sum may be said with: `workingOf` has the same. */
-const MORE_DIGITS = [0, 1, 2]
 
 function isClose(a: number, b: number): boolean {
   return a === b || Math.abs(a / b - 1) < RELATIVE_ERROR

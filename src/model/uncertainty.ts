@@ -133,7 +133,8 @@ export interface Uncertainty {
  * Uncertainty of the figures of a sheet. Inputs that are ranges are lognormal with the written ends as their 5 %
  * and 95 % quantiles; where a most likely value was written, the halves below and above it have deviations of
  * their own. What lies beyond what an input can be at all (a share above 100 %) counts as its bound, which moves none of
- * these quantiles: censored samples (Tobin, 1958). Power products of lognormal inputs are lognormal, and what only rises or only falls with one such product
+ * these quantiles: censored samples (Tobin, 1958). Power products of lognormal inputs are lognormal, and what only rises
+ * or only falls with one such product
  * has its quantiles; both are computed. Everything else is sampled, with one value from each of 10,000 equal slices of
  * every input (Latin hypercube; McKay, Beckman and Conover, 1979).
  */

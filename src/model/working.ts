@@ -45,7 +45,7 @@ export function workingOf(id: string, figures: Figures, bytes: ByteBase = 'decim
 }
 
 /** How many digits more than a figure has by itself its working may show. */
-const MORE_DIGITS = [0, 1, 2]
+export const MORE_DIGITS = [0, 1, 2]
 
 /**
  * A formula in writing. Figures in it have as many digits as it takes for what is written to come to the result that

@@ -35,7 +35,7 @@ const NOTICES: Readonly<Record<Notice['kind'], string>> = {
   overtaken: 'Another tab has changed what you had changed here, and its change stands.',
 }
 
-const SETTLED_BY_WRITING: readonly Notice['kind'][] = ['full', 'blocked', 'too-large', 'overtaken']
+const SETTLED_BY_WRITING: readonly Notice['kind'][] = ['full', 'blocked', 'too-large']
 
 let rev = 0
 let keptIn: TextStorage | undefined
@@ -68,8 +68,10 @@ function writeNow(storage: TextStorage): void {
   if (result.ok) {
     written = record
     writtenText = text
-    const notice = $notice.get()
-    if (notice && SETTLED_BY_WRITING.includes(notice.kind)) $notice.set(undefined)
+    const kind = $notice.get()?.kind
+    // Of another tab's change, what is written next is the reader's answer; what was on its way before is none.
+    const isSettled = kind === 'overtaken' ? record !== opened : kind && SETTLED_BY_WRITING.includes(kind)
+    if (isSettled) $notice.set(undefined)
   } else {
     notify(result.reason)
   }

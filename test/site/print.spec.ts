@@ -32,6 +32,22 @@ test.describe('on paper', () => {
     }
   }
 
+  test('no picture of the example stands among the amounts of the reader', async ({ page }) => {
+    await page.goto('/tools/estimate/')
+    const fields = page
+      .locator('[data-widget="estimate"]')
+      .getByRole('textbox', { name: 'Daily users', exact: true })
+    await fields.fill('1234')
+    await fields.blur()
+    const unseen = readPaper(await page.pdf({ format: 'A4' })).text
+    expect(unseen).toContain('Not worked out yet for your own amounts')
+    expect(unseen).not.toContain('Cost by item, first month')
+    await settle(page)
+    const seen = readPaper(await page.pdf({ format: 'A4' })).text
+    expect(seen).not.toContain('Not worked out yet')
+    expect(seen).toContain('Cost by item, first month')
+  })
+
   for (const { address } of [...chapters, ...others]) {
     test(`${address} keeps its text and leaves its controls behind, from a dark screen too`, async ({
       page,

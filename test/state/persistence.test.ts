@@ -398,6 +398,20 @@ describe('another tab', () => {
     expect(page.$design.get().assumptions['copies']).toBe(page.EXAMPLE.assumptions['copies'])
   })
 
+  test('is told of until the reader does something about it, and not only until the rest is written', async () => {
+    const page = await openPage(memoryStorage())
+    page.setInput('daily_users', '7')
+    page.wait()
+    page.setInput('copies', '2')
+    page.hear(await textWith('45M', 9))
+    page.wait()
+    expect(page.$design.get().assumptions).toMatchObject({ daily_users: '45M', copies: '2' })
+    expect(page.kind()).toBe('overtaken')
+    page.setInput('retention', '1 year')
+    page.wait()
+    expect(page.kind()).toBeUndefined()
+  })
+
   test('that changes what was typed here before anything was read is told of as well', async () => {
     const page = await openPage(memoryStorage(), ({ setInput }) => setInput('daily_users', '7'))
     page.wait()
