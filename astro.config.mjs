@@ -34,8 +34,7 @@ const CHUNKS = [
       'designs/short-posts/design.yaml\\?(computed|records)',
       'src/model/(design|dimension|display|edit|expression|medians|quantity|range|remembered|row|sheet|spread-text|standard-sheet|threshold|unit|working).ts',
       'src/state/(design|keeping|notice|preferences|record-layout|sheet|storage|uncertainty).ts',
-      // `Seen` is for pages that are longer than a screen of tools.
-      'src/widgets/sheet-parts/(AskNext|ByteSwitch|Folded|Live|Sheet|Spoken|TakeBack|UnitLabel|Verdicts|conclusions|use-)',
+      'src/widgets/sheet-parts/(AskNext|ByteSwitch|Folded|Live|Seen|Sheet|Spoken|TakeBack|UnitLabel|Verdicts|conclusions|in-sight|use-)',
       'src/widgets/ui/(AmountField|Announcer|CopyButton|NoticeBar).tsx',
     ]),
   },

@@ -3,7 +3,7 @@ import type { Design } from './design'
 import type { ByteBase } from './display'
 import { atMedians } from './medians'
 import type { Figures, KnownFigure } from './sheet'
-import { formatChance, formatSpan, formatSpread } from './spread-text'
+import { formatChance, formatMedian, formatSpan } from './spread-text'
 import { changedStudiesAsMarkdown } from './studies'
 import type { StudyReferences } from './study-input'
 import type { Verdict } from './threshold'
@@ -47,7 +47,7 @@ export function estimateAsMarkdown(
       }
       const spread = uncertainty.spreadOf(id)
       const working = workingOf(id, figures, bytes)
-      const value = spread ? formatSpread(figure, spread, bytes).median : formatFigure(figure, bytes)
+      const value = spread ? formatMedian(figure, spread, bytes) : formatFigure(figure, bytes)
       const cells = [
         figure.row.label,
         value,

@@ -15,6 +15,7 @@ import {
   type IndexSize,
   type Table,
 } from './record-size'
+import { rememberedOf } from './remembered'
 import { formula, input, sum } from './row'
 import type { Row } from './sheet'
 import {
@@ -41,18 +42,12 @@ export interface FillTexts {
  * which stands in brackets: lengths, padding, and the share of each page that rows fill. So a figure has its range
  * from the fields, and padding does not move within it.
  */
-function recordRows(entity: Entity, fills: FillTexts): readonly Row[] {
-  const known = KNOWN.get(entity)
-  if (known?.heap === fills.heap && known.index === fills.index) return known.rows
-  const rows = writeRows(entity, fills)
-  KNOWN.set(entity, { ...fills, rows })
-  return rows
+function recordRows(entity: Entity, { heap, index }: FillTexts): readonly Row[] {
+  return rowsOfRecord(entity, heap, index)
 }
 
-/** A keystroke changes one entity at most, and entities are never changed in place: the others keep their rows. */
-const KNOWN = new WeakMap<Entity, FillTexts & { readonly rows: readonly Row[] }>()
-
-function writeRows(entity: Entity, fills: FillTexts): readonly Row[] {
+const rowsOfRecord = rememberedOf((entity: Entity, heap: string, index: string): readonly Row[] => {
+  const fills = { heap, index }
   const { id, title, counts, fields, indexes, layout = 'postgresql' } = entity
   const name = title.toLowerCase()
   const size = `B/${counts}`
@@ -94,7 +89,7 @@ function writeRows(entity: Entity, fills: FillTexts): readonly Row[] {
       hasIndexes ? `${id}_heap + ${id}_indexes` : `${id}_heap`,
     ),
   ]
-}
+})
 
 /** What is kept as objects: with copies of its own, and neither compressed nor on any node of the database. */
 function objectRows(design: Design): readonly Row[] {

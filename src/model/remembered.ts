@@ -17,3 +17,20 @@ export function remembered<Value>(read: (text: string) => Value): (text: string)
     return value
   }
 }
+
+/**
+ * The same function of an object that never changes (a part of a design, a row of a table in the code), which gives back the
+ * same value as long as the rest of what it is made from is the same. What it gives back is shared and must not be changed.
+ */
+export function rememberedOf<Part extends object, Rest extends readonly unknown[], Value>(
+  make: (part: Part, ...rest: Rest) => Value,
+): (part: Part, ...rest: Rest) => Value {
+  const kept = new WeakMap<Part, { readonly rest: Rest; readonly value: Value }>()
+  return (part, ...rest) => {
+    const last = kept.get(part)
+    if (last && last.rest.every((one, index) => Object.is(one, rest[index]))) return last.value
+    const value = make(part, ...rest)
+    kept.set(part, { rest, value })
+    return value
+  }
+}

@@ -253,6 +253,66 @@ function evaluateCall(expression: Extract<Expression, { kind: 'call' }>, lookUp:
  * tell that nothing has changed.
  */
 export function evaluateSheet(rows: readonly Row[], before: Figures = NO_FIGURES): Figures {
+  return withNewAmounts(rows, before) ?? evaluateAnew(rows, before)
+}
+
+/** The rows that figures were computed from, and the ids of those in the order in which they need one another. */
+interface Course {
+  readonly rows: readonly Row[]
+  readonly order: readonly string[]
+}
+
+const COURSES = new WeakMap<Figures, Course>()
+
+/**
+ * The figures of a sheet in which nothing but amounts is another than before, and none of another dimension: then they are
+ * computed in the same order by the same formulas. Undefined where that is not so.
+ */
+function withNewAmounts(rows: readonly Row[], before: Figures): Figures | undefined {
+  const course = COURSES.get(before)
+  if (!course || course.rows.length !== rows.length) return undefined
+  const figures = new Map(before)
+  const changed = new Set<string>()
+  /** Whether a figure could take the place of that before. */
+  const replace = (last: KnownFigure, figure: Figure) => {
+    if (figure.state === 'wrong' || figure.quantity.dimension !== last.quantity.dimension) return false
+    figures.set(figure.row.id, figure)
+    changed.add(figure.row.id)
+    return true
+  }
+  for (const [index, row] of rows.entries()) {
+    const then = course.rows[index]
+    if (!then || row === then || sameRow(row, then)) continue
+    const last = before.get(row.id)
+    const isAmount = row.kind === 'input' && then.kind === 'input' && row.id === then.id
+    if (!isAmount || last?.state !== 'known' || !replace(last, readInput(row))) return undefined
+  }
+  for (const id of course.order) {
+    const last = before.get(id)
+    const { row } = last ?? {}
+    if (row?.kind !== 'formula') continue
+    const parsed = parseExpression(row.formula)
+    if (!parsed.ok || !namesOf(parsed.expression).some((name) => changed.has(name))) continue
+    const now = last?.state === 'known' && withNewValue(last, figures)
+    if (!now || !replace(last, now)) return undefined
+  }
+  COURSES.set(figures, { rows, order: course.order })
+  return figures
+}
+
+/** A formula's figure with the values that its names have now. */
+function withNewValue(last: KnownFigure, figures: Figures): KnownFigure | undefined {
+  const { expression, quantity, row } = last
+  // The dimension of a power follows from the value of its exponent.
+  if (!expression || row.kind !== 'formula' || row.formula.includes('^')) return undefined
+  const value = valueOf(expression, (name) => {
+    const figure = figures.get(name)
+    return figure?.state === 'known' ? figure.quantity.value : Number.NaN
+  })
+  return { ...last, quantity: { ...quantity, value } }
+}
+
+function evaluateAnew(rows: readonly Row[], before: Figures): Figures {
   const byId = new Map<string, Row>()
   const repeated = new Set<string>()
   for (const row of rows) {
@@ -268,6 +328,7 @@ export function evaluateSheet(rows: readonly Row[], before: Figures = NO_FIGURES
     /** How many of its needs have been looked at. */
     met: number
   }[] = []
+  const order: string[] = []
   const isOpen = (id: string) => path.some(({ row }) => row.id === id)
 
   function enter(id: string): void {
@@ -295,22 +356,13 @@ export function evaluateSheet(rows: readonly Row[], before: Figures = NO_FIGURES
 
   /** A formula whose names have other values than before, of the same dimensions: then its own is the same, too. */
   function recompute(last: KnownFigure, row: Row, needs: readonly string[]): KnownFigure | undefined {
-    const { expression, quantity } = last
-    // The dimension of a power follows from the value of its exponent.
-    if (!expression || row.kind !== 'formula' || row.formula.includes('^') || !sameRow(last.row, row))
-      return undefined
     const keepsDimension = needs.every((name) => {
       const [now, then] = [figures.get(name), before.get(name)]
       if (now?.state !== 'known' || then?.state !== 'known') return now === then
       // The dimension of a unit is one object.
       return now.quantity.dimension === then.quantity.dimension
     })
-    if (!keepsDimension) return undefined
-    const value = valueOf(expression, (name) => {
-      const figure = figures.get(name)
-      return figure?.state === 'known' ? figure.quantity.value : Number.NaN
-    })
-    return { ...last, quantity: { ...quantity, value } }
+    return keepsDimension && sameRow(last.row, row) ? withNewValue(last, figures) : undefined
   }
 
   function lookUp(name: string): Quantity | string {
@@ -338,12 +390,15 @@ export function evaluateSheet(rows: readonly Row[], before: Figures = NO_FIGURES
       if (name !== undefined) enter(name)
       else {
         figures.set(last.row.id, figureOf(last.row, last.parsed, last.needs))
+        order.push(last.row.id)
         path.pop()
       }
     }
   }
   const inOrder = [...byId.keys()].flatMap((id) => figures.get(id) ?? [])
-  return new Map(inOrder.map((figure) => [figure.row.id, figure]))
+  const evaluated = new Map(inOrder.map((figure) => [figure.row.id, figure]))
+  COURSES.set(evaluated, { rows, order })
+  return evaluated
 }
 
 const NO_FIGURES: Figures = new Map()

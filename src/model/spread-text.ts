@@ -1,47 +1,27 @@
-import { formatShown, showValue, type ByteBase, type Shown } from './display'
+import { formatShown, showValue, type ByteBase } from './display'
 import { isPoint } from './range'
 import type { Figures, KnownFigure } from './sheet'
 import { askNext, type Verdict } from './threshold'
 import type { Spread, Uncertainty } from './uncertainty'
 
-/** An uncertain figure in words: its median, the span it lies in nine times in ten, and its worst case. */
-export interface SpreadText {
-  readonly median: string
-  /** `2.6K to 26K requests/s`; with both units where they differ. */
-  readonly span: string
-  readonly corner: string
+/** The median of an uncertain figure: `8.2K requests/s`. */
+export function formatMedian(figure: KnownFigure, { median }: Spread, bytes: ByteBase = 'decimal'): string {
+  return formatShown(showValue(median, figure.quantity.unit, bytes))
 }
 
-/**
- * The texts of a spread.
- *
- * @returns texts such as `8.2K requests/s`, `2.6K to 26K requests/s` and `1.2K to 58K requests/s`
- */
-export function formatSpread(
-  { quantity }: KnownFigure,
-  spread: Spread,
-  bytes: ByteBase = 'decimal',
-): SpreadText {
-  const show = (value: number) => showValue(value, quantity.unit, bytes)
-  const median = show(spread.median)
-  return {
-    median: formatShown(median),
-    span: between(show(spread.low), show(spread.high)),
-    // Worked out where it is read: most show the span alone.
-    get corner() {
-      const [least, most] = spread.corner
-      return between(show(least), show(most))
-    },
-  }
+/** What it lies in nine times in ten: `2.6K to 26K requests/s`, with both units where they differ. */
+export function formatSpan(figure: KnownFigure, { low, high }: Spread, bytes: ByteBase = 'decimal'): string {
+  return between(low, high, figure, bytes)
 }
 
-/** The nine-in-ten span alone, which is all that most figures show. */
-export function formatSpan({ quantity }: KnownFigure, spread: Spread, bytes: ByteBase = 'decimal'): string {
-  const show = (value: number) => showValue(value, quantity.unit, bytes)
-  return between(show(spread.low), show(spread.high))
+/** Its worst case: `1.2K to 58K requests/s`. */
+export function formatCorner(figure: KnownFigure, { corner }: Spread, bytes: ByteBase = 'decimal'): string {
+  return between(...corner, figure, bytes)
 }
 
-function between(low: Shown, high: Shown): string {
+function between(least: number, most: number, { quantity }: KnownFigure, bytes: ByteBase): string {
+  const low = showValue(least, quantity.unit, bytes)
+  const high = showValue(most, quantity.unit, bytes)
   // Ends that read the same are no span worth two words.
   if (low.number === high.number && low.unit === high.unit) return formatShown(low)
   return low.unit === high.unit

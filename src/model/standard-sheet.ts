@@ -1,9 +1,10 @@
-import type { Design, Entity, Operation } from './design'
+import type { Design, Entity, Operation, OwnRow } from './design'
 import { DIMENSIONLESS, sameDimension } from './dimension'
 import { peakFactor } from './peak'
 import { unitOf } from './quantity'
 import { parseRange } from './range'
 import type { FillTexts } from './record-rows'
+import { rememberedOf } from './remembered'
 import { formula, input, sum } from './row'
 import type { Bounds, InputRow, Row } from './sheet'
 
@@ -198,7 +199,7 @@ function perDayFormula({ id, rate }: Operation, units: readonly [string, ...stri
   return `daily_users * ${id}_rate`
 }
 
-function operationRows(operation: Operation): readonly Row[] {
+const operationRows = rememberedOf((operation: Operation): readonly Row[] => {
   const { id, title, rate, request, response } = operation
   const name = title.charAt(0).toLowerCase() + title.slice(1)
   const units = isRead(operation) ? READ_RATES : WRITE_RATES
@@ -213,10 +214,10 @@ function operationRows(operation: Operation): readonly Row[] {
     formula(`average_${id}`, `Requests to ${name}, average`, 'request/s', `${id}_per_day`),
     formula(`peak_${id}`, `Requests to ${name} at the peak`, 'request/s', `average_${id} * peak_factor`),
   ]
-}
+})
 
 /** `fromNodes` is what caches at the edge leave of the bytes out. */
-function trafficRows(operations: readonly Operation[], fromNodes: string): readonly Row[] {
+const trafficRows = rememberedOf((operations: readonly Operation[], fromNodes: string): readonly Row[] => {
   const reads = operations.filter(isRead)
   const writes = operations.filter((operation) => !isRead(operation))
   const perDay = (some: readonly Operation[]) =>
@@ -264,7 +265,7 @@ function trafficRows(operations: readonly Operation[], fromNodes: string): reado
       'average_node_egress * peak_factor',
     ),
   ]
-}
+})
 
 /** How the sizes of an entity's records come to be rows; `LAYOUTS_OF_RECORDS` knows every layout. */
 export type RecordRows = (entity: Entity, fills: FillTexts) => readonly Row[]
@@ -297,10 +298,11 @@ export function fieldInputs({ id, title, fields }: Entity): readonly InputRow[] 
   ])
 }
 
-function entityRows(entity: Entity, fills: FillTexts, recordRows: RecordRows): readonly Row[] {
+/** `sizes` are the rows of what one record takes. */
+const entityRows = rememberedOf((entity: Entity, sizes: readonly Row[]): readonly Row[] => {
   const { id, title, counts, stock, arrives } = entity
   const perDay = arrives.map(({ by, each }) => `${by}_per_day * [${each}]`)
-  const rows: Row[] = [...recordRows(entity, fills)]
+  const rows: Row[] = [...sizes]
   if (stock !== undefined) {
     rows.push(
       input(`${id}_stock`, `${title}: there already`, [counts], stock, 'before the first request'),
@@ -319,7 +321,7 @@ function entityRows(entity: Entity, fills: FillTexts, recordRows: RecordRows): r
     )
   }
   return rows
-}
+})
 
 /** Whether what an entity counts are objects in a store of their own, and no rows of the database. */
 export function isObject({ layout }: Entity): boolean {
@@ -350,6 +352,15 @@ export function storageRows(
     formula(`${store}_with_copies`, `Data with all copies${where}`, 'B', `${store}_total * ${factors}`),
   ]
 }
+
+const databaseRows = rememberedOf((entities: readonly Entity[], factors: string): readonly Row[] => {
+  return storageRows(
+    'storage',
+    entities.some(isObject) ? ', in the database' : '',
+    entities.filter((entity) => !isObject(entity)),
+    factors,
+  )
+})
 
 const NODE_ROWS: readonly Row[] = [
   formula(
@@ -394,42 +405,39 @@ export function fillTexts(design: Design): FillTexts {
   return { heap: assumedText(design, 'heap_fill'), index: assumedText(design, 'index_fill') }
 }
 
+const assumedRow = rememberedOf((assumption: Assumption, text: string): InputRow => {
+  const { id, label, unit, note, times, bounds } = assumption
+  return { ...input(id, label, [unit, ...Object.keys(times ?? {})], text, note), times, bounds }
+})
+
+const ownRow = rememberedOf(({ id, label, kind, unit, text, note }: OwnRow): Row => {
+  return kind === 'input' ? input(id, label, [unit], text, note) : formula(id, label, unit, text, note)
+})
+
 /**
  * The rows of a design's sheet: its assumptions, traffic, bandwidth, storage and nodes, and its own rows last. The
- * caller says how records are laid out, so that a page which shows no records need not know.
+ * caller says how records are laid out, so that a page which shows no records need not know. A row that a change did not
+ * touch is the same object as before.
  */
 export function standardSheet(design: Design, { recordRows, objectRows }: Layouts): readonly Row[] {
   const { operations, entities, rows } = design
-  const assumed = ASSUMPTIONS.map((assumption): InputRow => {
-    const { id, label, unit, note } = assumption
-    const text = assumedText(design, id)
-    const { times, bounds }: Assumption = assumption
-    return { ...input(id, label, [unit, ...Object.keys(times ?? {})], text, note), times, bounds }
-  })
   const fills = fillTexts(design)
   // Nobody wants to read of a factor of 100 %.
   const isChanged = (id: string) => assumedText(design, id) !== standardOf(id)
   return [
-    ...assumed,
-    ...operations.flatMap(operationRows),
+    ...ASSUMPTIONS.map((assumption) =>
+      assumedRow(assumption, assumedText(design, assumption.id, assumption.standard)),
+    ),
+    ...operations.flatMap((operation) => operationRows(operation)),
     ...trafficRows(
       operations,
       isChanged('from_edge') ? 'average_egress * (1 - from_edge)' : 'average_egress',
     ),
-    ...entities.flatMap((entity) => entityRows(entity, fills, recordRows)),
-    ...storageRows(
-      'storage',
-      entities.some(isObject) ? ', in the database' : '',
-      entities.filter((entity) => !isObject(entity)),
-      isChanged('compressed') ? 'compressed * copies' : 'copies',
-    ),
+    ...entities.flatMap((entity) => entityRows(entity, recordRows(entity, fills))),
+    ...databaseRows(entities, isChanged('compressed') ? 'compressed * copies' : 'copies'),
     ...objectRows(design),
     ...NODE_ROWS,
-    ...rows.map((row) =>
-      row.kind === 'input'
-        ? input(row.id, row.label, [row.unit], row.text, row.note)
-        : formula(row.id, row.label, row.unit, row.text, row.note),
-    ),
+    ...rows.map((row) => ownRow(row)),
   ]
 }
 
@@ -573,10 +581,15 @@ const BESIDE_THE_SHEET: readonly string[] = [
   'problems',
 ]
 
+const sizedParts = rememberedOf((design: Design) =>
+  Object.entries(design).filter(([key]) => !BESIDE_THE_SHEET.includes(key)),
+)
+
 /** Whether two designs have the same figures because nothing that these follow from was touched. */
 export function hasSameSheet(a: Design, b: Design): boolean {
-  const others = Object.entries(b).filter(([key]) => !BESIDE_THE_SHEET.includes(key))
-  const before = Object.entries(a).filter(([key]) => !BESIDE_THE_SHEET.includes(key))
-  const parts = new Map<string, unknown>(before)
-  return others.length === before.length && others.every(([key, part]) => parts.get(key) === part)
+  const [some, others] = [sizedParts(a), sizedParts(b)]
+  return (
+    some.length === others.length &&
+    some.every(([key, part], index) => key === others[index]?.[0] && part === others[index][1])
+  )
 }

@@ -3,6 +3,7 @@ import type { Expression } from './expression'
 import { constantLaw, inputLaw, isProduct, joinLaws, negated, risen, type Law } from './law'
 import { normalProbability, Z95 } from './normal'
 import { isPoint, middle, type Range } from './range'
+import { remembered } from './remembered'
 import {
   columnOf,
   correlation,
@@ -92,6 +93,12 @@ interface KeptColumn {
   readonly column: Column
 }
 
+interface FormulaLaw {
+  readonly expression: Expression
+  readonly parts: readonly (Law | undefined)[]
+  readonly law: Law | undefined
+}
+
 /**
  * Samples that outlive one evaluation of the sheet, so that a keystroke samples anew only what it changes. Answers about
  * earlier figures are void once the store has served later ones: their columns are written over.
@@ -104,6 +111,8 @@ export interface SampleStore {
   /** A figure that no change has touched is the same object, and so is all that it rests on. */
   readonly spreads: WeakMap<Figure, { readonly spread: Spread | undefined }>
   readonly laws: WeakMap<Figure, { readonly law: Law | undefined }>
+  /** The law of each row's formula, and what it was made of: another amount of an input is seldom another law. */
+  readonly formulaLaws: Map<string, FormulaLaw>
   /** The uncertain inputs that a figure rests on. */
   readonly inputs: WeakMap<Figure, readonly UncertainInput[]>
 }
@@ -115,6 +124,7 @@ export function createSampleStore(): SampleStore {
     quantiles: new WeakMap(),
     spreads: new WeakMap(),
     laws: new WeakMap(),
+    formulaLaws: new Map(),
     inputs: new WeakMap(),
   }
 }
@@ -185,8 +195,19 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   function makeLaw(figure: Figure): Law | undefined {
     if (figure.state !== 'known') return undefined
     if (isUncertain(figure))
-      return isLognormal(figure.range) && !isCut(figure) ? inputLaw(figure.row.id) : undefined
-    return figure.expression ? lawOfExpression(figure.expression) : constantLaw(figure.quantity.value)
+      return isLognormal(figure.range) && !isCut(figure) ? lawOfInput(figure.row.id) : undefined
+    return figure.expression
+      ? lawOfFormula(figure.row.id, figure.expression)
+      : constantLaw(figure.quantity.value)
+  }
+
+  function lawOfFormula(id: string, expression: Expression): Law | undefined {
+    const parts = namesOf(expression).map(lawOf)
+    const last = store.formulaLaws.get(id)
+    if (last?.expression === expression && isSame(last.parts, parts)) return last.law
+    const law = lawOfExpression(expression)
+    store.formulaLaws.set(id, { expression, parts, law })
+    return law
   }
 
   function lawOfExpression(expression: Expression): Law | undefined {
@@ -494,6 +515,12 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   }
 
   return { knows: 'ranges', spreadOf, chanceAbove }
+}
+
+const lawOfInput = remembered(inputLaw)
+
+function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index])
 }
 
 const UNMOVED = { total: 0, parts: [] }

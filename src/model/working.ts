@@ -522,6 +522,9 @@ export function evaluateAside(
   return {
     ok: true,
     shown,
-    working: workOut(figure.quantity, shown, parsed.expression, figures, bytes),
+    // Worked out where it is read: most show the number alone.
+    get working() {
+      return workOut(figure.quantity, shown, parsed.expression, figures, bytes)
+    },
   }
 }

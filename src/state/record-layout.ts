@@ -1,6 +1,8 @@
 import { atom } from 'nanostores'
 import shortPosts from '../../content/designs/short-posts/design.yaml?computed'
 import exampleRows from '../../content/designs/short-posts/design.yaml?records'
+import type { Entity } from '../model/design'
+import { rememberedOf } from '../model/remembered'
 import { fieldInputs, fillTexts, type Layouts, type RecordRows } from '../model/standard-sheet'
 
 /*
@@ -16,8 +18,13 @@ const builtRows: RecordRows = (entity, fills) => {
   const isExample = shortPosts.entities.includes(entity)
   // Until the layouts are there, a changed record has its own inputs and the example's padding.
   if (!isExample || fills.heap !== FILLS.heap || fills.index !== FILLS.index) void fetchLayouts()
-  return [...fieldInputs(entity), ...(exampleRows[entity.id] ?? [])]
+  return builtRowsOf(entity)
 }
+
+const builtRowsOf = rememberedOf((entity: Entity) => [
+  ...fieldInputs(entity),
+  ...(exampleRows[entity.id] ?? []),
+])
 
 /** What writes the rows of what is kept. The example has no objects, and a design that has some is fetched with all layouts. */
 export const $layouts = atom<Layouts>({ recordRows: builtRows, objectRows: () => [] })

@@ -1,11 +1,15 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { settle } from '../site/visit.ts'
 import type { Bench } from './bench.ts'
 import { HERE, SLOW_MACHINE, underConditions } from './slow.ts'
 import { readStrokes, TRACED, type Stroke } from './strokes.ts'
-import { inMs, median, printTable, quantile } from './table.ts'
+import { inMs, printTable, quantile } from './table.ts'
 
 const STROKES = 40
+/** After so many of them the typist pauses, and what was not on the screen follows. */
+const STROKES_IN_A_ROW = 5
+const BETWEEN_STROKES_MS = 700
+const PAUSE_MS = 3000
 /** The first ones run before the browser has compiled anything. */
 const WARM_UP = 6
 
@@ -16,56 +20,77 @@ const RANGES = [
   ['Data is kept for (years)', '3-7 years'],
 ] as const
 
-/** Prints what a key in a field of the calculator costs, in a chapter and on the tool's own page. */
-export async function benchKeystrokes(bench: Bench): Promise<void> {
-  await benchChapter(bench)
-  await benchTool(bench)
-}
-
 /**
- * Prints the script of a keystroke on the tool's page, by the time that the page's thread was at work: for what is on
- * the screen, and with all that follows in quiet moments because it is not.
+ * Prints the script of a keystroke in a whole estimate with ranges, on the tool's page and in a chapter, by the time that the
+ * page's thread was at work: for what is on the screen, in all, and what follows once for several keys because nobody saw
+ * it meanwhile.
  */
-async function benchTool({ browser, site }: Bench): Promise<void> {
+export async function benchKeystrokes({ browser, site, withTool }: Bench): Promise<void> {
+  const pages = [
+    ['/tools/estimate/', (page: Page) => inputCalled(page, RANGES[0][0])],
+    [withTool.address, (page: Page) => page.locator('[data-widget="estimate"] input').first()],
+  ] as const
   const rows = []
-  for (const conditions of [HERE, SLOW_MACHINE]) {
-    const strokes = await underConditions(browser, conditions, async (page) => {
-      await page.goto(`${site}tools/estimate/`)
-      await settle(page)
-      const fieldOf = (label: string) => page.getByRole('textbox', { name: label, exact: true })
-      for (const [label, range] of RANGES) {
-        await fieldOf(label).fill(range)
-        await fieldOf(label).blur()
-      }
-      await page.waitForTimeout(1500)
-      const [[first]] = RANGES
-      await markWhatIsSeen(page)
-      await fieldOf(first).scrollIntoViewIfNeeded()
-      await fieldOf(first).click()
-      await page.keyboard.press('Home')
-      for (let stroke = 0; stroke < WARM_UP + STROKES; stroke += 1) {
-        if (stroke === WARM_UP) await browser.startTracing(page, { categories: TRACED })
-        await page.keyboard.press(stroke % 2 === 0 ? '1' : 'Backspace')
-        await page.waitForTimeout(700)
-      }
-      return readStrokes(await browser.stopTracing())
-    })
-    const answered = strokes.filter(({ answer }) => answer > 0)
-    const of = (time: (stroke: Stroke) => number) =>
-      [0.5, 0.95].map((share) => inMs(quantile(answered.map(time), share))).join(', ')
-    rows.push([
-      conditions.name,
-      of(({ answer }) => answer),
-      of(({ answer, afterwards }) => answer + afterwards),
-      of(({ longest }) => longest),
-      `${answered.length} of ${strokes.length}`,
-    ])
+  for (const [address, fieldOf] of pages) {
+    for (const conditions of [HERE, SLOW_MACHINE]) {
+      const strokes = await underConditions(browser, conditions, async (page) => {
+        await typeRanges(page, site)
+        await page.goto(site.replace(/\/$/, '') + address)
+        await settle(page)
+        await markWhatIsSeen(page)
+        const field = fieldOf(page)
+        await field.scrollIntoViewIfNeeded()
+        await field.click()
+        await page.keyboard.press('Home')
+        for (let stroke = 0; stroke < WARM_UP + STROKES; stroke += 1) {
+          if (stroke === WARM_UP) await browser.startTracing(page, { categories: TRACED })
+          // A digit before the amount, and away again: 200M, 1200M, 200M.
+          await page.keyboard.press(stroke % 2 === 0 ? '1' : 'Backspace')
+          const isLast = (stroke + 1 - WARM_UP) % STROKES_IN_A_ROW === 0
+          await page.waitForTimeout(isLast ? PAUSE_MS : BETWEEN_STROKES_MS)
+        }
+        return readStrokes(await browser.stopTracing())
+      })
+      const answered = strokes.filter(({ answer }) => answer > 0)
+      const pauses = strokes.filter(({ atRest }) => atRest > 0)
+      const of = (time: (stroke: Stroke) => number, some = strokes) =>
+        [0.5, 0.95].map((share) => inMs(quantile(some.map(time), share))).join(', ')
+      rows.push([
+        `${address}, ${conditions.name}`,
+        of(({ answer }) => answer, answered),
+        of(({ answer, afterwards }) => answer + afterwards),
+        of(({ atRest }) => atRest, pauses),
+        of(({ longest }) => longest),
+        `${answered.length} of ${strokes.length}`,
+      ])
+    }
   }
   printTable(
-    'Script of a keystroke in a whole estimate with ranges (/tools/estimate/; median, p95)',
-    ['machine', 'what is seen', 'with all that follows', 'longest piece', 'strokes answered'],
+    'Script of a keystroke in a whole estimate with ranges (median, p95)',
+    [
+      'page, machine',
+      'what is seen',
+      'all, while typing',
+      'the rest, once it pauses',
+      'longest piece',
+      'something seen changed',
+    ],
     rows,
   )
+}
+
+function inputCalled(page: Page, label: string): Locator {
+  return page.getByRole('textbox', { name: label, exact: true })
+}
+
+async function typeRanges(page: Page, site: string): Promise<void> {
+  await page.goto(`${site}tools/estimate/`)
+  await settle(page)
+  for (const [label, range] of RANGES) {
+    await inputCalled(page, label).fill(range)
+    await inputCalled(page, label).blur()
+  }
+  await page.waitForTimeout(1500)
 }
 
 /** Marks in the trace when something changes that is on the screen. */
@@ -91,67 +116,4 @@ async function markWhatIsSeen(page: Page): Promise<void> {
       attributeFilter: ['d', 'transform', 'width', 'x', 'x2', 'y', 'y2'],
     })
   })
-}
-
-/** Prints the time from a key in a field of the calculator to the last figure of the page that follows from it. */
-async function benchChapter({ browser, site, withTool }: Bench): Promise<void> {
-  const rows = []
-  for (const conditions of [HERE, SLOW_MACHINE]) {
-    const waits = await underConditions(browser, conditions, async (page) => {
-      await page.goto(`${site.replace(/\/$/, '')}${withTool.address}`)
-      await settle(page)
-      const field = page
-        .locator('[data-widget="estimate"] input[type="text"], [data-widget="estimate"] input:not([type])')
-        .first()
-      await field.scrollIntoViewIfNeeded()
-      await field.click()
-      await page.keyboard.press('End')
-      await page.keyboard.press('Home')
-      await page.evaluate(() => {
-        const stroke = { pressed: NaN, changed: NaN, figures: 0 }
-        Reflect.set(window, 'stroke', stroke)
-        addEventListener(
-          'keydown',
-          () => Object.assign(stroke, { pressed: performance.now(), changed: NaN, figures: 0 }),
-          true,
-        )
-        new MutationObserver((changes) => {
-          const figures = changes.filter(({ target }) => {
-            const element = target instanceof Element ? target : target.parentElement
-            return element?.closest('[data-figure], [data-widget="estimate"] output')
-          })
-          if (figures.length === 0) return
-          stroke.changed = performance.now()
-          stroke.figures += figures.length
-        }).observe(document.body, { subtree: true, childList: true, characterData: true })
-      })
-      const seen: { wait: number; figures: number }[] = []
-      for (let stroke = 0; stroke < STROKES; stroke += 1) {
-        // A digit before the amount, and away again: 200M, 1200M, 200M.
-        await page.keyboard.press(stroke % 2 === 0 ? '1' : 'Backspace')
-        await page.waitForTimeout(400)
-        seen.push(
-          await page.evaluate(() => {
-            const { pressed, changed, figures } = Reflect.get(window, 'stroke')
-            return { wait: changed - pressed, figures }
-          }),
-        )
-      }
-      return seen
-    })
-    const answered = waits.filter(({ wait }) => Number.isFinite(wait))
-    const times = answered.map(({ wait }) => wait)
-    rows.push([
-      conditions.name,
-      inMs(median(times)),
-      inMs(quantile(times, 0.95)),
-      `${answered.length} of ${waits.length}`,
-      String(median(answered.map(({ figures }) => figures))),
-    ])
-  }
-  printTable(
-    `From a keystroke to the last figure (${withTool.address})`,
-    ['machine', 'median', 'p95', 'strokes answered', 'figures'],
-    rows,
-  )
 }

@@ -10,6 +10,8 @@ export interface Stroke {
   readonly answer: number
   /** Script for what follows that, where nobody looks. */
   readonly afterwards: number
+  /** Script of what waits until typing has paused; 0 where the next stroke came before. */
+  readonly atRest: number
   /** The longest piece of script in one go: for as long the page does not answer. */
   readonly longest: number
   readonly layout: number
@@ -46,16 +48,18 @@ export function readStrokes(trace: Buffer): readonly Stroke[] {
     .filter(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'keydown')
     .sort((a, b) => a.ts - b.ts)
   const marks = traceEvents.filter(({ name }) => name === 'answer')
-  return presses.map((press) => {
+  return presses.map((press, index) => {
     const end = press.ts + ANSWERED
-    const events = traceEvents
+    const next = presses[index + 1]?.ts ?? Infinity
+    const all = traceEvents
       .filter(
         ({ pid, tid, ts, dur }) =>
-          pid === press.pid && tid === press.tid && ts >= press.ts && ts < end && dur > 0,
+          pid === press.pid && tid === press.tid && ts >= press.ts && ts < next && dur > 0,
       )
       .sort((a, b) => a.ts - b.ts || b.dur - a.dur)
+    const events = all.filter(({ ts }) => ts < end)
     const within = (outer: TraceEvent) =>
-      events.filter(({ ts, dur }) => ts >= outer.ts && ts + dur <= outer.ts + outer.dur)
+      all.filter(({ ts, dur }) => ts >= outer.ts && ts + dur <= outer.ts + outer.dur)
     const scripts = outermost(events.filter(({ name }) => SCRIPT.includes(name)))
     const isKeeping = (event: TraceEvent) =>
       within(event).some(({ args }) => args.data?.url?.includes('persistence'))
@@ -73,10 +77,12 @@ export function readStrokes(trace: Buffer): readonly Stroke[] {
     )
     const sum = (of: readonly TraceEvent[]) => of.reduce((total, event) => total + scriptOf(event), 0) / 1000
     const followers = scripts.filter((event) => !isKeeping(event))
+    const late = outermost(all.filter(({ name, ts }) => SCRIPT.includes(name) && ts >= end))
     return {
       answer: sum(followers.filter(({ ts }) => ts <= answered)),
       afterwards: sum(followers.filter(({ ts }) => ts > answered)),
-      longest: Math.max(0, ...followers.map((event) => sum([event]))),
+      atRest: sum(late.filter((event) => !isKeeping(event))),
+      longest: Math.max(0, ...[...followers, ...late].map((event) => sum([event]))),
       keeping: sum(scripts.filter(isKeeping)),
       layout: add(outermost(events.filter(({ name }) => LAYOUT.includes(name)))) / 1000,
       paint: add(outermost(events.filter(({ name }) => PAINT.includes(name)))) / 1000,

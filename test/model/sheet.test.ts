@@ -228,6 +228,32 @@ describe('a sheet after a change', () => {
     )
   })
 
+  test('of nothing but amounts comes out as if there had been none before', () => {
+    const texts = fc.constantFrom('1', '2', '3 - 5', '200', '5 years', '7 s', 'many', '0')
+    const at = (amounts: readonly string[], exponent: string) => [
+      ...ids.map((id, index) => inputRow(id, '1', amounts[index] ?? '')),
+      inputRow('n', '1', exponent),
+      formulaRow('sum', '1', 'twice + d'),
+      formulaRow('twice', '1', '2 * a'),
+      formulaRow('power', '1', '[2 s] ^ n / [1 s]'),
+      formulaRow('missing', '1', 'e * a'),
+      formulaRow('ratio', '1', 'b / (c - c)'),
+      formulaRow('first', '1', 'second + b'),
+      formulaRow('second', '1', 'first'),
+    ]
+    const amounts = fc.tuple(fc.tuple(texts, texts, texts, texts), fc.constantFrom('1', '1', '2'))
+    fc.assert(
+      fc.property(fc.array(amounts, { minLength: 2, maxLength: 6 }), (steps) => {
+        let figures = evaluateSheet([])
+        for (const [some, exponent] of steps) {
+          figures = evaluateSheet(at(some, exponent), figures)
+          expect([...figures]).toEqual([...evaluateSheet(at(some, exponent))])
+        }
+      }),
+      { numRuns: runs(200) },
+    )
+  })
+
   test('has the same figures where nothing changed, and new ones where something did', () => {
     const at = (users: string) => [
       inputRow('users', 'user', users),

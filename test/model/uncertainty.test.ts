@@ -367,6 +367,36 @@ describe('samples', () => {
     }
   })
 
+  test('that follow laws are the same as new ones after any change of amounts and formulas', () => {
+    const texts = fc.constantFrom('4', '0', '2-8', '1-3-20', '50 % - 99 %', '0.5-2')
+    const formulas = fc.constantFrom('a * b', 'ceil(a * c)', 'a * c + d', 'b / a', 'max(a, c)', 'share * a')
+    const steps = fc.array(fc.tuple(fc.tuple(texts, texts, texts, texts, texts), formulas), {
+      minLength: 2,
+      maxLength: 5,
+    })
+    fc.assert(
+      fc.property(steps, (changes) => {
+        const store = createSampleStore()
+        let figures = evaluateSheet([])
+        for (const [amounts, formula] of changes) {
+          const share = { ...inputRow('share', '%', amounts[4]), bounds: { most: 1, problem: '' } }
+          figures = evaluateSheet(
+            [
+              ...['a', 'b', 'c', 'd'].map((id, index) => inputRow(id, '1', amounts[index] ?? '')),
+              share,
+              formulaRow('x', '1', formula),
+              formulaRow('y', '1', '2 * x + 1'),
+            ],
+            figures,
+          )
+          const [kept, anew] = [uncertaintyOf(figures, store), uncertaintyOf(figures)]
+          for (const id of ['x', 'y']) expect(kept.spreadOf(id)).toEqual(anew.spreadOf(id))
+        }
+      }),
+      { numRuns: runs(20) },
+    )
+  })
+
   test.each(['sum', 'max(sum)'])(
     'of a row that is another under a second name (%s) do not run into others',
     (name) => {

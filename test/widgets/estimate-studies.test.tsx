@@ -136,19 +136,24 @@ describe('the questions behind the numbers', () => {
 
 /** Puts all that asks whether it is in sight into sight, or out of it. */
 function stubSight(): (isSeen: boolean) => void {
-  const reports: ((entries: readonly { isIntersecting: boolean }[]) => void)[] = []
+  const looks: ((isIntersecting: boolean) => void)[] = []
   vi.stubGlobal(
     'IntersectionObserver',
     class {
-      constructor(report: (typeof reports)[number]) {
-        reports.push(report)
+      constructor(
+        readonly report: (
+          entries: readonly Pick<IntersectionObserverEntry, 'target' | 'isIntersecting'>[],
+        ) => void,
+      ) {}
+      observe(target: Element) {
+        looks.push((isIntersecting) => this.report([{ target, isIntersecting }]))
       }
-      observe() {}
+      unobserve() {}
       disconnect() {}
     },
   )
   return (isSeen) => {
-    for (const report of reports) report([{ isIntersecting: isSeen }])
+    for (const look of looks) look(isSeen)
   }
 }
 

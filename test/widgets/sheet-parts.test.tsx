@@ -112,76 +112,149 @@ describe('what is folded', () => {
 })
 
 describe('a part of a long page', () => {
-  let see: (isOnScreen: boolean) => void
+  type Look = Pick<IntersectionObserverEntry, 'target' | 'isIntersecting'>
+  let report: (looks: readonly Look[]) => void
+  let part: Element
   let quiet: (() => void)[]
+  const see = (isIntersecting: boolean) => report([{ target: part, isIntersecting }])
+  const rest = () => act(() => quiet.splice(0).forEach((follow) => follow()))
 
   beforeEach(() => {
     quiet = []
-    vi.stubGlobal('requestIdleCallback', (act: () => void) => quiet.push(act))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    vi.stubGlobal('requestIdleCallback', (follow: () => void) => quiet.push(follow))
     vi.stubGlobal(
       'IntersectionObserver',
       class {
-        constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
-          see = (isIntersecting) => tell([{ isIntersecting }])
+        constructor(tell: typeof report) {
+          report = tell
         }
-        observe() {}
-        disconnect() {}
+        observe(element: Element) {
+          part = element
+        }
+        unobserve() {}
       },
     )
+  })
+  afterEach(() => {
+    // Who waits, and whether somebody types, is remembered from one test to the next.
+    vi.runOnlyPendingTimers()
+    window.dispatchEvent(new Event('scroll'))
+    for (const follow of quiet) follow()
+    vi.useRealTimers()
   })
 
   const open = () =>
     render(
-      <Seen>
-        <Live read={peak} />
-      </Seen>,
+      <>
+        <input aria-label="elsewhere" />
+        <Seen>
+          <input aria-label="inside" />
+          <Live read={peak} />
+        </Seen>
+      </>,
     ).container
+  const elsewhere = () => screen.getByRole('textbox', { name: 'elsewhere' })
+  const type = (users: string) =>
+    act(() => {
+      elsewhere().dispatchEvent(new InputEvent('input', { bubbles: true }))
+      setInput('daily_users', users)
+    })
 
   it('follows at once while it is on the screen', async () => {
     const container = open()
     see(true)
-    await doubleUsers()
+    await type('400M')
     expect(container.textContent).toBe(DOUBLED)
     expect(quiet).toEqual([])
   })
 
-  it('follows in a quiet moment where nobody sees it', async () => {
+  it('follows in the next quiet moment where nobody sees it and nobody types', async () => {
     const container = open()
     see(false)
     await doubleUsers()
     expect(container.textContent).toBe(AT_FIRST)
-    expect(quiet).toHaveLength(1)
-    await act(() => quiet.forEach((follow) => follow()))
+    await rest()
+    expect(container.textContent).toBe(DOUBLED)
+  })
+
+  it('follows no key of somebody who types elsewhere, but once they have paused', async () => {
+    const container = open()
+    see(false)
+    for (const users of ['300M', '350M', '400M']) {
+      await type(users)
+      await act(() => vi.advanceTimersByTime(900))
+      await rest()
+      expect(container.textContent).toBe(AT_FIRST)
+    }
+    await act(() => vi.advanceTimersByTime(200))
+    await rest()
+    expect(container.textContent).toBe(DOUBLED)
+  })
+
+  it.each([
+    ['leaves the field', () => elsewhere().blur()],
+    ['scrolls', () => void window.dispatchEvent(new Event('scroll'))],
+    ['looks for a word', () => void window.dispatchEvent(new Event('blur'))],
+  ])('follows in the next quiet moment when somebody who typed %s', async (_, stop) => {
+    const container = open()
+    see(false)
+    await act(() => elsewhere().focus())
+    await type('400M')
+    await rest()
+    expect(container.textContent).toBe(AT_FIRST)
+    await act(stop)
+    await rest()
+    expect(container.textContent).toBe(DOUBLED)
+  })
+
+  it('waits again for who types on before it has followed', async () => {
+    const container = open()
+    see(false)
+    await type('300M')
+    await act(() => vi.advanceTimersByTime(1100))
+    await type('400M')
+    await rest()
+    expect(container.textContent).toBe(AT_FIRST)
+    await act(() => vi.advanceTimersByTime(1100))
+    await rest()
     expect(container.textContent).toBe(DOUBLED)
   })
 
   it('follows at once where somebody has gone into one of its fields, before the browser says that it is seen', async () => {
-    const { container } = render(
-      <Seen>
-        <input />
-        <Live read={peak} />
-      </Seen>,
-    )
+    const container = open()
     see(false)
     await doubleUsers()
     expect(container.textContent).toBe(AT_FIRST)
-    await act(() => screen.getByRole('textbox').focus())
+    await act(() => screen.getByRole('textbox', { name: 'inside' }).focus())
     expect(container.textContent).toBe(DOUBLED)
     await act(() => setInput('daily_users', '200M'))
     expect(container.textContent).toBe(AT_FIRST)
   })
 
-  it('is up to date when it comes to the screen, and on paper', async () => {
-    const container = open()
+  it.each(['beforeprint', 'copy'])(
+    'is up to date when it comes to the screen, and after %s',
+    async (event) => {
+      const container = open()
+      see(false)
+      await doubleUsers()
+      await act(() => see(true))
+      expect(container.textContent).toBe(DOUBLED)
+      see(false)
+      await act(() => setInput('daily_users', '200M'))
+      expect(container.textContent).toBe(DOUBLED)
+      await act(() => void window.dispatchEvent(new Event(event)))
+      expect(container.textContent).toBe(AT_FIRST)
+    },
+  )
+
+  it('is forgotten when it is gone', async () => {
+    open()
     see(false)
     await doubleUsers()
-    await act(() => see(true))
-    expect(container.textContent).toBe(DOUBLED)
-    see(false)
-    await act(() => setInput('daily_users', '200M'))
-    expect(container.textContent).toBe(DOUBLED)
-    await act(() => void window.dispatchEvent(new Event('beforeprint')))
-    expect(container.textContent).toBe(AT_FIRST)
+    cleanup()
+    await rest()
+    expect(quiet).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import type { Threshold } from '../../model/threshold'
 import { AskNext } from '../sheet-parts/AskNext'
 import { ByteSwitch } from '../sheet-parts/ByteSwitch'
 import { Folded } from '../sheet-parts/Folded'
+import { Seen } from '../sheet-parts/Seen'
 import { SheetInput } from '../sheet-parts/SheetInput'
 import { SheetResult } from '../sheet-parts/SheetResult'
 import { SpokenResults } from '../sheet-parts/SpokenResults'
@@ -34,11 +35,13 @@ export function EstimateCalculator({ title, section, thresholds, toolHref }: Pro
   const ids = [...shown.inputs, ...shown.furtherInputs]
   const inputs = (some: readonly string[]) => some.map((id) => <Input key={id} id={id} ids={ids} />)
   const results = (some: readonly string[]) => (
-    <dl class="results">
-      {some.map((id) => (
-        <SheetResult key={id} id={id} anchor={undefined} />
-      ))}
-    </dl>
+    <Seen>
+      <dl class="results">
+        {some.map((id) => (
+          <SheetResult key={id} id={id} anchor={undefined} />
+        ))}
+      </dl>
+    </Seen>
   )
 
   return (
@@ -60,8 +63,10 @@ export function EstimateCalculator({ title, section, thresholds, toolHref }: Pro
           {() => results(shown.furtherResults)}
         </Folded>
       )}
-      <Verdicts thresholds={thresholds} />
-      <AskNext thresholds={thresholds} headlines={shown.results} />
+      <Seen>
+        <Verdicts thresholds={thresholds} />
+        <AskNext thresholds={thresholds} headlines={shown.results} />
+      </Seen>
       <footer class="tool-foot">
         <TakeBack />
         <a href={toolHref}>The whole sheet</a>

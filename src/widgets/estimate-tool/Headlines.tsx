@@ -1,4 +1,4 @@
-import { textsOf } from '../sheet-parts/SheetResult'
+import { valueText } from '../sheet-parts/SheetResult'
 import { Live } from '../sheet-parts/Live'
 import { useSheet } from '../sheet-parts/use-sheet'
 
@@ -30,7 +30,7 @@ function Headline({ id, label }: { id: string; label: string }) {
   return (
     <div data-stale={isStale || undefined}>
       <dt>{isStale ? `${label}, last good` : label}</dt>
-      <dd>{state === 'wrong' ? 'unknown' : <Live read={(sheet) => textsOf(id, sheet).value} />}</dd>
+      <dd>{state === 'wrong' ? 'unknown' : <Live read={(sheet) => valueText(id, sheet)} />}</dd>
     </div>
   )
 }

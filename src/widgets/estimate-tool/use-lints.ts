@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Lint } from '../../model/lint'
 import { EXAMPLE } from '../../state/design'
 import { $sheet } from '../../state/sheet'
-import { PAUSE_MS } from '../ui/use-settled'
+import { followAtRest } from '../sheet-parts/in-sight'
 
 const NONE: readonly Lint[] = []
 
@@ -13,7 +13,6 @@ const NONE: readonly Lint[] = []
 export function useLints(): readonly Lint[] {
   const [lints, setLints] = useState(NONE)
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
     let isGone = false
     let lintDesign: typeof import('../../model/lint').lintDesign | undefined
     const look = async () => {
@@ -22,14 +21,14 @@ export function useLints(): readonly Lint[] {
       const found = lintDesign(design, figures)
       if (!isGone) setLints((last) => (JSON.stringify(last) === JSON.stringify(found) ? last : found))
     }
+    const follower = followAtRest(() => void look())
     const stop = $sheet.subscribe(({ design }) => {
-      clearTimeout(timer)
-      if (design !== EXAMPLE || timer !== undefined) timer = setTimeout(() => void look(), PAUSE_MS)
+      if (design !== EXAMPLE || lintDesign) follower.change()
     })
     return () => {
       isGone = true
-      clearTimeout(timer)
       stop()
+      follower.stop()
     }
   }, [])
   return lints

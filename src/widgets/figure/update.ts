@@ -4,11 +4,14 @@ import type { Figures } from '../../model/sheet'
 import { evaluateAside, showFigure, workingOf, type Working } from '../../model/working'
 import { keepRecord } from '../../state/keeping'
 import { $sheet, type SheetState } from '../../state/sheet'
+import { followInSight } from '../sheet-parts/in-sight'
 import { exactText } from './exact'
 
 /** A figure of the record in the text, with the note that explains it. */
 interface Place {
   readonly button: HTMLElement
+  readonly number: Element | null
+  readonly unit: Element | null
   readonly note: HTMLElement | null
 }
 
@@ -24,13 +27,16 @@ const LIVE = 'button.figure:is([data-figure], [data-compute])'
 
 const UNKNOWN: Shown = { number: 'unknown', unit: '' }
 
-function setPart(root: Element | null, part: string, text: string): void {
-  const element = root?.querySelector(`[data-part="${part}"]`)
+function partOf(root: Element | null, part: string): Element | null {
+  return root?.querySelector(`[data-part="${part}"]`) ?? null
+}
+
+function setText(element: Element | null, text: string): void {
   if (element && element.textContent !== text) element.textContent = text
 }
 
 /** The value of a place. A row that the reader removed, or made impossible, is unknown instead of an old number. */
-function shownAt({ button }: Place, figures: Figures): Shown {
+function shownAt({ button }: Pick<Place, 'button'>, figures: Figures): Shown {
   const { figure: id, compute, unit = '1' } = button.dataset
   if (compute !== undefined) {
     const aside = evaluateAside(compute, unit, figures)
@@ -51,7 +57,7 @@ function explainedAt({ button }: Place, { figures, uncertainty }: SheetState): E
   const working = workingOf(id, figures)
   if (figure?.state !== 'known' || !working) return undefined
   const isUncertain = uncertainty.spreadOf(id) !== undefined
-  const isMoved = working.result !== formatShown(shownAt({ button, note: null }, shown))
+  const isMoved = working.result !== formatShown(shownAt({ button }, shown))
   return {
     working,
     // The last digit of the middle of a range says nothing.
@@ -62,34 +68,42 @@ function explainedAt({ button }: Place, { figures, uncertainty }: SheetState): E
 
 function writeValue(place: Place, figures: Figures): void {
   const { number, unit } = shownAt(place, figures)
-  setPart(place.button, 'number', number)
-  setPart(place.button, 'unit', unit.startsWith('/') || unit === '' ? unit : `\u00a0${unit}`)
+  setText(place.number, number)
+  setText(place.unit, unit.startsWith('/') || unit === '' ? unit : `\u00a0${unit}`)
 }
 
 function writeNote(place: Place, sheet: SheetState): void {
   const explained = explainedAt(place, sheet)
   if (!explained) return
   const { working, exact, aside } = explained
-  setPart(place.note, 'symbols', working.symbols)
-  setPart(place.note, 'numbers', working.numbers)
-  setPart(place.note, 'result', `${working.sign} ${working.result}${aside}`)
-  setPart(place.note, 'exact', exact === '' ? '' : `exactly ${exact}`)
+  setText(partOf(place.note, 'symbols'), working.symbols)
+  setText(partOf(place.note, 'numbers'), working.numbers)
+  setText(partOf(place.note, 'result'), `${working.sign} ${working.result}${aside}`)
+  setText(partOf(place.note, 'exact'), exact === '' ? '' : `exactly ${exact}`)
 }
 
 /** Writes the reader's figures into the text, now and after every change, and their workings when they are opened. */
 export function followRecord(): void {
   const places = [...document.querySelectorAll<HTMLElement>(LIVE)].map((button): Place => {
-    return { button, note: document.getElementById(button.getAttribute('popovertarget') ?? '') }
+    return {
+      button,
+      number: partOf(button, 'number'),
+      unit: partOf(button, 'unit'),
+      note: document.getElementById(button.getAttribute('popovertarget') ?? ''),
+    }
   })
   for (const place of places) {
     place.note?.addEventListener('beforetoggle', () => writeNote(place, $sheet.get()))
   }
   keepRecord()
-  $sheet.subscribe((sheet) => {
-    const shown = atMedians(sheet.figures, sheet.uncertainty)
-    for (const place of places) {
-      writeValue(place, shown)
+  const followers = places.map((place) => {
+    return followInSight(place.button, () => {
+      const sheet = $sheet.get()
+      writeValue(place, atMedians(sheet.figures, sheet.uncertainty))
       if (place.note?.matches(':popover-open')) writeNote(place, sheet)
-    }
+    })
+  })
+  $sheet.subscribe(() => {
+    for (const { change } of followers) change()
   })
 }

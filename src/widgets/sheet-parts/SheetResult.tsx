@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { formatChance, formatSpread } from '../../model/spread-text'
-import type { Figure } from '../../model/sheet'
+import { formatChance, formatCorner, formatMedian, formatSpan } from '../../model/spread-text'
+import type { Figure, KnownFigure } from '../../model/sheet'
 import type { Uncertainty } from '../../model/uncertainty'
 import { formatFigure, formatWorking, workingOf, type Working } from '../../model/working'
 import { $sheet, type SheetState } from '../../state/sheet'
@@ -23,12 +23,11 @@ interface Props {
 export function SheetResult({ id, anchor, lints = [], forms }: Props) {
   const [label, problem, hasSpan, hasWorking, isStale] = useSheet((sheet) => {
     const figure = sheet.figures.get(id)
-    const { span, summary } = textsOf(id, sheet)
     return [
       figure?.row.label,
       figure?.state === 'wrong' ? figure.message : undefined,
-      span !== '',
-      summary !== '',
+      spanText(id, sheet) !== '',
+      summaryText(id, sheet) !== '',
       sheet.stale.has(id),
     ] as const
   })
@@ -46,11 +45,11 @@ export function SheetResult({ id, anchor, lints = [], forms }: Props) {
       <dt>{label}</dt>
       <dd class="value">
         <output aria-live="off">
-          <Live read={(sheet) => textsOf(id, sheet).value} />
+          <Live read={(sheet) => valueText(id, sheet)} />
         </output>
         {hasSpan && (
           <span class="span">
-            <Live read={(sheet) => textsOf(id, sheet).span} />
+            <Live read={(sheet) => spanText(id, sheet)} />
           </span>
         )}
         {isStale && <span class="stale">last good value</span>}
@@ -62,7 +61,7 @@ export function SheetResult({ id, anchor, lints = [], forms }: Props) {
       ))}
       {hasWorking && (
         <dd class="steps">
-          <Folded summary={<Live read={(sheet) => textsOf(id, sheet).summary} />} class="working-steps">
+          <Folded summary={<Live read={(sheet) => summaryText(id, sheet)} />} class="working-steps">
             {(isOpen) => <Steps id={id} isOpen={isOpen} forms={forms} />}
           </Folded>
         </dd>
@@ -104,46 +103,67 @@ function spreadInWords(id: string, { figures, uncertainty, bytes }: SheetState):
   const figure = figures.get(id)
   const spread = uncertainty.spreadOf(id)
   if (figure?.state !== 'known' || !spread) return undefined
-  const { span, corner } = formatSpread(figure, spread, bytes)
+  const span = formatSpan(figure, spread, bytes)
+  const corner = formatCorner(figure, spread, bytes)
   const drivers = spread.shares
     .slice(0, 3)
     .map(({ input, share }) => `${figures.get(input)?.row.label ?? input} ${formatChance(share)}`)
   return `Nine times in ten ${span}; in the worst case ${corner}. ${drivers.join(', ')} of the spread.`
 }
 
-/** The texts of a result: empty where there is nothing to say. */
-interface ResultTexts {
-  readonly value: string
-  readonly span: string
-  /** The working in a line. */
-  readonly summary: string
+/** The texts of a result, each worked out when it is asked for; empty where there is nothing to say. */
+interface ResultTexts extends Pick<SheetState, 'bytes'>, Pick<Uncertainty, 'knows'> {
+  value?: string
+  span?: string
+  summary?: string
 }
 
-const NOTHING: ResultTexts = { value: '', span: '', summary: '' }
-
-interface KeptTexts extends ResultTexts, Pick<SheetState, 'bytes'>, Pick<Uncertainty, 'knows'> {}
-
 /** A figure that no change has touched is the same object, and reads the same. */
-const kept = new WeakMap<Figure, KeptTexts>()
+const kept = new WeakMap<Figure, ResultTexts>()
 
-/** What a result of the sheet reads as. */
-export function textsOf(id: string, { figures, uncertainty, bytes }: SheetState): ResultTexts {
-  const figure = figures.get(id)
-  if (figure?.state !== 'known') return NOTHING
+function textsOf(figure: KnownFigure, { uncertainty: { knows }, bytes }: SheetState): ResultTexts {
   const last = kept.get(figure)
-  if (last?.bytes === bytes && last.knows === uncertainty.knows) return last
-  const spread = uncertainty.spreadOf(id)
-  const texts = spread && formatSpread(figure, spread, bytes)
-  const working = workingOf(id, figures, bytes)
-  const made = {
-    bytes,
-    knows: uncertainty.knows,
-    value: texts?.median ?? formatFigure(figure, bytes),
-    span: texts?.span.includes(' to ') ? texts.span : '',
-    summary: working ? summaryOf(working, texts?.median) : '',
+  if (last?.bytes === bytes && last.knows === knows) return last
+  const texts = { bytes, knows }
+  kept.set(figure, texts)
+  return texts
+}
+
+/** What a result of the sheet comes to: its median. */
+export function valueText(id: string, sheet: SheetState): string {
+  const figure = sheet.figures.get(id)
+  if (figure?.state !== 'known') return ''
+  const spread = sheet.uncertainty.spreadOf(id)
+  return (textsOf(figure, sheet).value ??= spread
+    ? formatMedian(figure, spread, sheet.bytes)
+    : formatFigure(figure, sheet.bytes))
+}
+
+/** Where a result lies nine times in ten, unless that reads as its median does. */
+function spanText(id: string, sheet: SheetState): string {
+  const figure = sheet.figures.get(id)
+  const spread = sheet.uncertainty.spreadOf(id)
+  if (figure?.state !== 'known' || !spread) return ''
+  const texts = textsOf(figure, sheet)
+  if (texts.span === undefined) {
+    const span = formatSpan(figure, spread, sheet.bytes)
+    texts.span = span.includes(' to ') ? span : ''
   }
-  kept.set(figure, made)
-  return made
+  return texts.span
+}
+
+/** The working of a result in a line. */
+function summaryText(id: string, sheet: SheetState): string {
+  const { figures, uncertainty, bytes } = sheet
+  const figure = figures.get(id)
+  if (figure?.state !== 'known') return ''
+  const texts = textsOf(figure, sheet)
+  if (texts.summary === undefined) {
+    const working = workingOf(id, figures, bytes)
+    const median = uncertainty.spreadOf(id) && valueText(id, sheet)
+    texts.summary = working ? summaryOf(working, median) : ''
+  }
+  return texts.summary
 }
 
 /** A working in a line; with what it comes to where that is not just what stands above it. */

@@ -2,8 +2,8 @@ import { useContext, useEffect, useState } from 'preact/hooks'
 import { HEADLINES } from '../../model/standard-sheet'
 import { EXAMPLE_SHEET, type SheetState } from '../../state/sheet'
 import { Announcer } from '../ui/Announcer'
-import { PAUSE_MS } from '../ui/use-settled'
-import { textsOf } from './SheetResult'
+import { followAtRest } from './in-sight'
+import { valueText } from './SheetResult'
 import { Source } from './use-sheet'
 
 /** Says the results to those who listen instead of look, once typing has stopped. */
@@ -11,17 +11,14 @@ export function SpokenResults() {
   const source = useContext(Source)
   const [text, setText] = useState(() => spoken(EXAMPLE_SHEET))
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = source.listen(() => {
-      clearTimeout(timer)
-      timer = setTimeout(() => setText(spoken(source.get())), PAUSE_MS)
-    })
+    const follower = followAtRest(() => setText(spoken(source.get())))
+    const stop = source.listen(follower.change)
     return () => {
-      clearTimeout(timer)
       stop()
+      follower.stop()
     }
   }, [source])
-  return <Announcer text={text} />
+  return <Announcer text={text} quietMs={0} />
 }
 
 /** The headlines, or that a field cannot be read. */
@@ -30,7 +27,7 @@ function spoken(sheet: SheetState): string {
   if (Object.keys(drafts).some((id) => figures.has(id)))
     return 'A field cannot be read; the results are the last good ones.'
   return HEADLINES.flatMap((id) => {
-    const { value } = textsOf(id, sheet)
+    const value = valueText(id, sheet)
     return value === '' ? [] : [`${figures.get(id)?.row.label ?? id}: ${value}.`]
   }).join(' ')
 }
