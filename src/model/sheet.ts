@@ -296,6 +296,7 @@ function withNewAmounts(rows: readonly Row[], before: Figures): Figures | undefi
     const now = last?.state === 'known' && withNewValue(last, figures)
     if (!now || !replace(last, now)) return undefined
   }
+  if (changed.size === 0) return before
   COURSES.set(figures, { rows, order: course.order })
   return figures
 }
@@ -320,49 +321,26 @@ function evaluateAnew(rows: readonly Row[], before: Figures): Figures {
     else byId.set(row.id, row)
   }
   const figures = new Map<string, Figure>()
-  /** The rows on the way to the one at hand, each with the names in it that are still to be looked at. */
-  const path: {
-    readonly row: Row
-    readonly parsed: ExpressionReading
-    readonly needs: readonly string[]
-    /** How many of its needs have been looked at. */
-    met: number
-  }[] = []
-  const order: string[] = []
-  const isOpen = (id: string) => path.some(({ row }) => row.id === id)
+  /** The rows that need one another on the way to the one at hand, which is the last. */
+  let way: readonly string[] = []
 
-  function enter(id: string): void {
-    const row = byId.get(id)
-    if (!row || figures.has(id) || isOpen(id)) return
-    const parsed = parseExpression(row.kind === 'formula' ? row.formula : '')
-    path.push({ row, parsed, needs: parsed.ok ? namesOf(parsed.expression) : [], met: 0 })
+  function needsOf(row: Row | undefined): readonly string[] {
+    const parsed = parseExpression(row?.kind === 'formula' ? row.formula : '')
+    return parsed.ok ? namesOf(parsed.expression) : []
   }
 
-  function figureOf(row: Row, parsed: ExpressionReading, needs: readonly string[]): Figure {
+  function figureOf(row: Row): Figure {
     const last = before.get(row.id)
     const isSame =
       last?.state === 'known' &&
       sameRow(last.row, row) &&
       !repeated.has(row.id) &&
-      needs.every((name) => figures.get(name) === before.get(name))
+      needsOf(row).every((name) => figures.get(name) === before.get(name))
     if (isSame) return last
-    const recomputed = last?.state === 'known' && !repeated.has(row.id) && recompute(last, row, needs)
-    if (recomputed) return recomputed
     if (repeated.has(row.id)) return wrong(row, `two rows are called “${row.id}”: rename one of them`)
     if (Object.hasOwn(CONSTANTS, row.id))
       return wrong(row, `“${row.id}” is a time in every formula: rename it`)
-    return row.kind === 'input' ? readInput(row) : computeFormula(row, lookUp, parsed)
-  }
-
-  /** A formula whose names have other values than before, of the same dimensions: then its own is the same, too. */
-  function recompute(last: KnownFigure, row: Row, needs: readonly string[]): KnownFigure | undefined {
-    const keepsDimension = needs.every((name) => {
-      const [now, then] = [figures.get(name), before.get(name)]
-      if (now?.state !== 'known' || then?.state !== 'known') return now === then
-      // The dimension of a unit is one object.
-      return now.quantity.dimension === then.quantity.dimension
-    })
-    return keepsDimension && sameRow(last.row, row) ? withNewValue(last, figures) : undefined
+    return row.kind === 'input' ? readInput(row) : computeFormula(row, lookUp)
   }
 
   function lookUp(name: string): Quantity | string {
@@ -370,9 +348,8 @@ function evaluateAnew(rows: readonly Row[], before: Figures): Figures {
     if (constant) return constant
     const row = byId.get(name)
     if (!row) return unknownName(name, [...byId.keys()])
-    if (isOpen(name)) {
-      const open = path.map(({ row: { id } }) => id)
-      const circle = [...open.slice(open.indexOf(name)), name]
+    if (way.includes(name)) {
+      const circle = [...way.slice(way.indexOf(name)), name]
       return circle.length === 2
         ? `“${name}” refers to itself`
         : `the rows refer to one another in a circle: ${circle.join(' → ')}`
@@ -381,24 +358,46 @@ function evaluateAnew(rows: readonly Row[], before: Figures): Figures {
     return figure?.state === 'known' ? figure.quantity : `it needs “${row.label}”, which has no value yet`
   }
 
-  // What a row needs is computed before it, and by a list in place of recursion: a chain of five hundred rows with
-  // long formulas is deeper than the engine's stack.
-  for (const id of byId.keys()) {
-    enter(id)
-    for (let last = path.at(-1); last; last = path.at(-1)) {
-      const name = last.needs[last.met++]
-      if (name !== undefined) enter(name)
-      else {
-        figures.set(last.row.id, figureOf(last.row, last.parsed, last.needs))
-        order.push(last.row.id)
-        path.pop()
-      }
+  for (way of behindNeeds(byId.keys(), (id) => needsOf(byId.get(id)))) {
+    const row = byId.get(way.at(-1) ?? '')
+    if (row) figures.set(row.id, figureOf(row))
+  }
+  const evaluated = new Map(
+    [...byId.keys()].flatMap((id) => {
+      const figure = figures.get(id)
+      return figure ? [[id, figure] as const] : []
+    }),
+  )
+  COURSES.set(evaluated, { rows, order: [...figures.keys()] })
+  return evaluated
+}
+
+/**
+ * All of some rows and of what they need, each behind its own needs, as the way on which it was met: ids of rows that need one
+ * another, with its own at the end. By a list in place of recursion, as a chain of five hundred rows with long formulas is
+ * deeper than the engine's stack.
+ */
+function* behindNeeds(
+  ids: Iterable<string>,
+  needsOf: (id: string) => readonly string[],
+): Generator<readonly string[]> {
+  const met = new Set<string>()
+  const way: string[] = []
+  const needs: Iterator<string>[] = []
+  for (const first of ids) {
+    for (let id: string | undefined = first; ; id = needs.at(-1)?.next().value) {
+      if (id !== undefined) {
+        if (met.has(id)) continue
+        met.add(id)
+        way.push(id)
+        needs.push(needsOf(id)[Symbol.iterator]())
+      } else if (way.length > 0) {
+        yield way
+        way.pop()
+        needs.pop()
+      } else break
     }
   }
-  const inOrder = [...byId.keys()].flatMap((id) => figures.get(id) ?? [])
-  const evaluated = new Map(inOrder.map((figure) => [figure.row.id, figure]))
-  COURSES.set(evaluated, { rows, order })
-  return evaluated
 }
 
 const NO_FIGURES: Figures = new Map()
@@ -519,24 +518,17 @@ export function restsOn(
   figures: Figures,
   isKnown: (figure: Figure) => boolean = () => false,
 ): readonly string[] {
-  const ids = new Set<string>()
-  const path: { readonly id: string; readonly names: readonly string[]; met: number }[] = []
-  const enter = (name: string) => {
+  const ids: string[] = []
+  const needsOf = (name: string) => {
     const figure = figures.get(name)
-    if (!figure || ids.has(name)) return
-    const expression = figure.state === 'known' && !isKnown(figure) ? figure.expression : undefined
-    path.push({ id: name, names: expression ? namesOf(expression) : [], met: 0 })
+    const expression = figure?.state === 'known' && !isKnown(figure) ? figure.expression : undefined
+    return expression ? namesOf(expression) : []
   }
-  enter(id)
-  for (let last = path.at(-1); last; last = path.at(-1)) {
-    const name = last.names[last.met++]
-    if (name !== undefined) enter(name)
-    else {
-      ids.add(last.id)
-      path.pop()
-    }
+  for (const way of behindNeeds([id], needsOf)) {
+    const name = way.at(-1) ?? ''
+    if (figures.has(name)) ids.push(name)
   }
-  return [...ids]
+  return ids
 }
 
 const NO_IDS: ReadonlySet<string> = new Set()

@@ -567,29 +567,3 @@ export const HEADLINES = [
   'object_store_with_copies',
   'peak_egress',
 ] as const
-
-/** What a design says beside its sheet: no figure follows from it. */
-const BESIDE_THE_SHEET: readonly string[] = [
-  'answers',
-  'availability',
-  'decisions',
-  'failures',
-  'goals',
-  'latency',
-  'notes',
-  'ownQuestions',
-  'problems',
-]
-
-const sizedParts = rememberedOf((design: Design) =>
-  Object.entries(design).filter(([key]) => !BESIDE_THE_SHEET.includes(key)),
-)
-
-/** Whether two designs have the same figures because nothing that these follow from was touched. */
-export function hasSameSheet(a: Design, b: Design): boolean {
-  const [some, others] = [sizedParts(a), sizedParts(b)]
-  return (
-    some.length === others.length &&
-    some.every(([key, part], index) => key === others[index]?.[0] && part === others[index][1])
-  )
-}

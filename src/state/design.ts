@@ -3,7 +3,7 @@ import shortPosts from '../../content/designs/short-posts/design.yaml?computed'
 import { LONGEST_DRAFT, type Design, type KeptRecord } from '../model/design'
 import { withInput } from '../model/edit'
 import { evaluateSheet, readAmount, type Figures, type Row } from '../model/sheet'
-import { hasSameSheet, standardSheet } from '../model/standard-sheet'
+import { standardSheet } from '../model/standard-sheet'
 import { $layouts } from './record-layout'
 
 /**
@@ -30,14 +30,8 @@ function rowsOf(design: Design): readonly Row[] {
   return standardSheet(design, $layouts.get())
 }
 
-/** The design as its figures know it: one that differs only beside the sheet is not worth computing them again. */
-const $sized: ReadableAtom<Design> = computed($design, (design) => {
-  const before = $sized.value
-  return before !== undefined && hasSameSheet(before, design) ? before : design
-})
-
-/** The figures of the reader's design; one that a change did not touch is the same object as before. */
-export const $figures: ReadableAtom<Figures> = computed([$sized, $layouts], (design) =>
+/** The figures of the reader's design; what a change did not touch, or all of them, is the same object as before. */
+export const $figures: ReadableAtom<Figures> = computed([$design, $layouts], (design) =>
   evaluateSheet(rowsOf(design), $figures.value),
 )
 

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { $design, $drafts, adoptRecord, EXAMPLE } from '../../src/state/design'
 import { $byteBase } from '../../src/state/preferences'
 import { $sheet } from '../../src/state/sheet'
@@ -134,47 +134,40 @@ describe('the questions behind the numbers', () => {
   })
 })
 
-/** Puts all that asks whether it is in sight into sight, or out of it. */
-function stubSight(): (isSeen: boolean) => void {
-  const looks: ((isIntersecting: boolean) => void)[] = []
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      constructor(
-        readonly report: (
-          entries: readonly Pick<IntersectionObserverEntry, 'target' | 'isIntersecting'>[],
-        ) => void,
-      ) {}
-      observe(target: Element) {
-        looks.push((isIntersecting) => this.report([{ target, isIntersecting }]))
-      }
-      unobserve() {}
-      disconnect() {}
-    },
-  )
-  return (isSeen) => {
-    for (const look of looks) look(isSeen)
+type Look = Pick<IntersectionObserverEntry, 'target' | 'isIntersecting'>
+const looks = new Map<Element, ((isIntersecting: boolean) => void)[]>()
+
+/** Those who ask whether something is in sight hear what `tell` says. One of them is there for all of a page. */
+class Sight {
+  constructor(readonly report: (looks: readonly Look[]) => void) {}
+  observe(target: Element) {
+    const look = (isIntersecting: boolean) => this.report([{ target, isIntersecting }])
+    looks.set(target, [...(looks.get(target) ?? []), look])
   }
+  unobserve() {}
+  disconnect() {}
+}
+beforeAll(() => void vi.stubGlobal('IntersectionObserver', Sight))
+afterAll(() => void vi.unstubAllGlobals())
+
+/** Puts all that asks whether it is in sight into sight, or out of it. */
+function tell(isSeen: boolean): void {
+  for (const look of [...looks.values()].flat()) look(isSeen)
 }
 
 it('pictures are drawn where somebody sees them, and their words follow everywhere', async () => {
-  const tell = stubSight()
-  try {
-    render(<EstimatePlots references={REFERENCES} />)
-    const picture = () => screen.getByText('Nodes, by what asks for them.').closest('figure')
-    const bars = () => picture()?.querySelector('svg')?.innerHTML
-    await soon(() => expect(bars()).toContain('rect'))
-    tell(false)
-    const [wordsBefore, barsBefore] = [picture()?.querySelector('figcaption')?.textContent, bars()]
-    const assumptions = { ...EXAMPLE.assumptions, node_requests: '10/s', node_storage: '1 EB' }
-    adoptRecord({ design: { ...EXAMPLE, assumptions }, drafts: {} })
-    await soon(() => expect(picture()?.querySelector('figcaption')?.textContent).not.toBe(wordsBefore))
-    expect(bars()).toBe(barsBefore)
-    tell(true)
-    await soon(() => expect(bars()).not.toBe(barsBefore))
-  } finally {
-    vi.unstubAllGlobals()
-  }
+  render(<EstimatePlots references={REFERENCES} />)
+  const picture = () => screen.getByText('Nodes, by what asks for them.').closest('figure')
+  const bars = () => picture()?.querySelector('svg')?.innerHTML
+  await soon(() => expect(bars()).toContain('rect'))
+  tell(false)
+  const [wordsBefore, barsBefore] = [picture()?.querySelector('figcaption')?.textContent, bars()]
+  const assumptions = { ...EXAMPLE.assumptions, node_requests: '10/s', node_storage: '1 EB' }
+  adoptRecord({ design: { ...EXAMPLE, assumptions }, drafts: {} })
+  await soon(() => expect(picture()?.querySelector('figcaption')?.textContent).not.toBe(wordsBefore))
+  expect(bars()).toBe(barsBefore)
+  tell(true)
+  await soon(() => expect(bars()).not.toBe(barsBefore))
 })
 
 it('pictures and questions go on from the medians that the results show', async () => {
@@ -196,23 +189,20 @@ it('pictures and questions go on from the medians that the results show', async 
   await soon(() => expect(drawn()).toBe(String(nodes().median)))
 })
 
-it('answers follow the sheet while they are in sight, and catch up when they come into it', async () => {
-  const tell = stubSight()
-  try {
-    render(<EstimateStudies references={REFERENCES} checklist="/tools/checklist/" />)
-    const cost = () =>
-      screen.getByRole('heading', { name: 'What does it cost?' }).closest('summary')?.textContent ?? ''
-    const before = cost()
-    tell(false)
-    const doubled = { ...EXAMPLE, assumptions: { ...EXAMPLE.assumptions, daily_users: '400M' } }
-    adoptRecord({ design: doubled, drafts: {} })
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(cost()).toBe(before)
-    tell(true)
-    await soon(() => expect(cost()).not.toBe(before))
-  } finally {
-    vi.unstubAllGlobals()
-  }
+it('answers follow no key that is typed elsewhere while they are out of sight, and catch up when they come into it', async () => {
+  render(<EstimateStudies references={REFERENCES} checklist="/tools/checklist/" />)
+  const cost = () =>
+    screen.getByRole('heading', { name: 'What does it cost?' }).closest('summary')?.textContent ?? ''
+  const before = cost()
+  tell(false)
+  const doubled = { ...EXAMPLE, assumptions: { ...EXAMPLE.assumptions, daily_users: '400M' } }
+  document.dispatchEvent(new InputEvent('input'))
+  adoptRecord({ design: doubled, drafts: {} })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(cost()).toBe(before)
+  tell(true)
+  await soon(() => expect(cost()).not.toBe(before))
+  window.dispatchEvent(new Event('scroll'))
 })
 
 it('shows what the ranges of the sheet do, once nobody types', async () => {

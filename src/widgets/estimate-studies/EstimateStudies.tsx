@@ -1,20 +1,19 @@
 import type { VNode } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Design } from '../../model/design'
-import type { ByteBase } from '../../model/display'
 import { latencyOf } from '../../model/edit-latency'
-import { atMedians } from '../../model/medians'
-import type { Figures } from '../../model/sheet'
-import { askStudy } from '../../model/study'
+import { askStudy, type SheetMoves, type Study } from '../../model/study'
 import type { StudyReferences } from '../../model/study-input'
 import { sayIn } from '../../model/study-text'
-import { linesBefore, readAllStudies, STUDIES } from '../../model/studies'
+import { linesBefore, STUDIES } from '../../model/studies'
 import { studyDraft } from '../../state/study'
-import { wholeDesign } from '../../state/worked'
+import { Seen } from '../sheet-parts/Seen'
 import { UndoButton } from '../sheet-parts/TakeBack'
 import { useRecord, useSheet } from '../sheet-parts/use-sheet'
+import { Still } from '../ui/Still'
 import { useIsSeen } from '../ui/use-is-seen'
 import { ChainPlan } from './ChainPlan'
+import { factsOf } from './facts'
 import { LatencyPlan } from './LatencyPlan'
 import { StudyPanel } from './StudyPanel'
 import { useSheetMoves } from './use-sheet-moves'
@@ -31,25 +30,9 @@ interface Props {
 /** What the sheet cannot answer by itself, a question at a time. */
 export function EstimateStudies({ references, checklist }: Props) {
   const root = useRef<HTMLElement>(null)
-  const isSeen = useIsSeen(root)
   useRecord()
-  const [sheet] = useSheet((now) => [isSeen ? now : undefined] as const)
-  const last = useRef<VNode>()
-  // A keystroke in the sheet pays for the answers only where somebody can see them.
-  if (sheet) {
-    const { design, drafts, bytes } = sheet
-    const figures = atMedians(sheet.figures, sheet.uncertainty)
-    last.current = (
-      <Panels
-        design={design}
-        drafts={drafts}
-        figures={figures}
-        bytes={bytes}
-        references={references}
-        checklist={checklist}
-      />
-    )
-  }
+  const moves = useSheetMoves(references, useIsSeen(root))
+  const origin = useOrigin()
   return (
     <section
       class="tool studies"
@@ -57,7 +40,22 @@ export function EstimateStudies({ references, checklist }: Props) {
       aria-label="Questions behind the numbers"
       ref={root}
     >
-      {last.current}
+      <Still of={[references, checklist, origin, moves]}>
+        {() =>
+          STUDIES.map((study) => (
+            // A keystroke pays for the answers that somebody can see.
+            <Seen key={study.id}>
+              <Panel
+                study={study}
+                references={references}
+                checklist={checklist}
+                origin={origin}
+                moves={moves}
+              />
+            </Seen>
+          ))
+        }
+      </Still>
       <footer class="tool-foot needs-script">
         <UndoButton />
       </footer>
@@ -65,43 +63,32 @@ export function EstimateStudies({ references, checklist }: Props) {
   )
 }
 
-interface PanelsProps extends Props {
-  design: Design
-  drafts: Readonly<Record<string, string>>
-  figures: Figures
-  bytes: ByteBase
+interface PanelProps extends Props {
+  study: Study
+  origin: object
+  moves: readonly SheetMoves[]
 }
 
-function Panels({ design, drafts, figures, bytes, references, checklist }: PanelsProps) {
-  // What the example says of its components is not in the record until somebody changes it.
-  const context = { design: wholeDesign(design), figures, references }
-  const facts = readAllStudies(context)
-  const ofSheet = useSheetMoves(context)
-  const say = sayIn(bytes)
-  const states = STUDIES.map((study) => ({ study, state: askStudy(study, facts, ofSheet) }))
-  const plan = latencyOf(design)
-  const origin = useOrigin(design)
-  const editors: Readonly<Record<string, VNode>> = {
-    latency: <LatencyPlan plan={plan} facts={facts} drafts={drafts} />,
-    availability: <ChainPlan design={context.design} facts={facts} drafts={drafts} />,
+function Panel({ study, references, checklist, origin, moves }: PanelProps) {
+  const [sheet] = useSheet((now) => [now] as const)
+  const { design, drafts, bytes } = sheet
+  const facts = factsOf(sheet, references)
+  const editors: Readonly<Record<string, () => VNode>> = {
+    latency: () => <LatencyPlan plan={latencyOf(design)} facts={facts} drafts={drafts} />,
+    availability: () => <ChainPlan design={facts.design} facts={facts} drafts={drafts} />,
   }
   return (
-    <>
-      {states.map(({ study, state }) => (
-        <StudyPanel
-          key={study.id}
-          study={study}
-          origin={origin}
-          state={state}
-          drafts={drafts}
-          say={say}
-          checklist={checklist}
-          linesBefore={() => linesBefore(study, context)}
-          before={editors[study.id]}
-          otherDrafts={(study.planned?.(context.design) ?? []).map(({ id }) => studyDraft(id))}
-        />
-      ))}
-    </>
+    <StudyPanel
+      study={study}
+      origin={origin}
+      state={askStudy(study, facts, moves)}
+      drafts={drafts}
+      say={sayIn(bytes)}
+      checklist={checklist}
+      linesBefore={() => linesBefore(study, facts)}
+      before={() => editors[study.id]?.()}
+      otherDrafts={(study.planned?.(facts.design) ?? []).map(({ id }) => studyDraft(id))}
+    />
   )
 }
 
@@ -109,10 +96,13 @@ function Panels({ design, drafts, figures, bytes, references, checklist }: Panel
  * An object that stays the same while one design is changed, and is another once something else is put in its place, as a
  * preset or what was kept from last time: that shares no part with it.
  */
-function useOrigin(design: Design): object {
-  const last = useRef({ design, origin: {} })
-  const { operations, entities, rows } = last.current.design
-  const isChanged = design.operations === operations || design.entities === entities || design.rows === rows
-  last.current = { design, origin: isChanged ? last.current.origin : {} }
-  return last.current.origin
+function useOrigin(): object {
+  const last = useRef<{ readonly design: Design; readonly origin: object }>()
+  const [origin] = useSheet(({ design }) => {
+    const { operations, entities, rows } = last.current?.design ?? design
+    const isChanged = design.operations === operations || design.entities === entities || design.rows === rows
+    last.current = { design, origin: (isChanged && last.current?.origin) || {} }
+    return [last.current.origin] as const
+  })
+  return origin
 }

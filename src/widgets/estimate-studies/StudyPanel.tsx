@@ -21,7 +21,7 @@ interface Props {
   /** Keys of further drafts that leave the answer behind what stands in the fields. */
   otherDrafts: readonly string[]
   /** What stands above the inputs, and what is copied of it. */
-  before: ComponentChildren
+  before: () => ComponentChildren
   linesBefore: () => readonly string[]
   checklist: string
 }
@@ -69,7 +69,7 @@ export function StudyPanel({
         // A link to what is inside opens what is folded around it.
         <div class="study-body" id={`study-${study.id}`}>
           <p class="study-about">{study.about}</p>
-          {before}
+          {before()}
           {state.groups.map(({ title, choices = [], inputs }) => (
             <fieldset class="study-inputs" key={title}>
               <legend>{title}</legend>

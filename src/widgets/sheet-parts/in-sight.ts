@@ -124,6 +124,8 @@ function noteTyping(event: Event): void {
 
 function endTyping(): void {
   typed = -Infinity
+  clearTimeout(timer)
+  timer = undefined
   if (behind.size > 0) awaitQuiet()
 }
 
