@@ -1,7 +1,7 @@
 import type { Expression } from './expression'
 import { normalQuantile } from './normal'
 import { seededRandom, seedOf } from './random'
-import { CALLS, CONSTANTS, OPERATIONS } from './sheet'
+import { CONSTANTS, OPERATIONS, roundUp } from './sheet'
 
 /** Enough for the second digit of a 5 % quantile; the same samples at every keystroke, so nothing flickers. */
 export const SAMPLES = 10_000
@@ -28,8 +28,13 @@ export function giveBack(column: Column | undefined): void {
 }
 
 /** Both sides joined element by element; `into` is a column that nobody needs any more, to be written over. */
-function zip(operator: string, a: Column, b: Column, into: Float64Array | undefined): Column {
-  const operation = OPERATIONS[operator] ?? (() => Number.NaN)
+function zip(
+  operator: keyof typeof OPERATIONS,
+  a: Column,
+  b: Column,
+  into: Float64Array | undefined,
+): Column {
+  const operation = OPERATIONS[operator]
   if (typeof a === 'number' && typeof b === 'number') return operation(a, b)
   const result = into ?? takeColumn()
   // The common operations have loops of their own: they run at every keystroke.
@@ -87,9 +92,10 @@ export function columnOf(expression: Expression, lookUp: (name: string) => Colum
     }
     case 'call': {
       const [first = Number.NaN, ...rest] = expression.operands.map((operand) => columnOf(operand, lookUp))
-      const single = CALLS[expression.name]
-      if (single) return map(first, single)
-      return rest.reduce<Column>((left, right) => zip(expression.name, left, right, undefined), first)
+      const { name } = expression
+      if (name === 'ceil') return map(first, roundUp)
+      if (name === 'sqrt') return map(first, Math.sqrt)
+      return rest.reduce<Column>((left, right) => zip(name, left, right, undefined), first)
     }
   }
 }

@@ -7,7 +7,14 @@ import {
   DIMENSIONLESS,
   type Dimension,
 } from './dimension'
-import { namesIn, parseExpression, type Expression, type ExpressionReading } from './expression'
+import {
+  namesIn,
+  parseExpression,
+  type Expression,
+  type ExpressionReading,
+  type FunctionName,
+  type Operator,
+} from './expression'
 import { quantityIn, type Quantity, type Reading } from './quantity'
 import { middle, parseRange, type Range } from './range'
 import { describeUnit, parseUnit, SECONDS } from './unit'
@@ -93,7 +100,7 @@ export function roundUp(value: number): number {
 }
 
 /** What operators and functions of two operands come to. */
-export const OPERATIONS: Readonly<Record<string, (a: number, b: number) => number>> = {
+export const OPERATIONS: Readonly<Record<Operator | 'min' | 'max', (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
@@ -103,10 +110,11 @@ export const OPERATIONS: Readonly<Record<string, (a: number, b: number) => numbe
   max: (a, b) => Math.max(a, b),
 }
 
-/** The same of functions of one. */
-export const CALLS: Readonly<Record<string, (value: number) => number>> = {
-  ceil: roundUp,
-  sqrt: Math.sqrt,
+/** What a function of some operands comes to. */
+function called(name: FunctionName, values: readonly number[]): number {
+  const [first = Number.NaN] = values
+  if (name === 'ceil') return roundUp(first)
+  return name === 'sqrt' ? Math.sqrt(first) : Math[name](...values)
 }
 
 /**
@@ -126,17 +134,14 @@ export function valueOf(expression: Expression, lookUp: (name: string) => number
     case 'negate':
       return -valueOf(expression.operand, lookUp)
     case 'binary': {
-      const operation = OPERATIONS[expression.operator]
-      const left = valueOf(expression.left, lookUp)
-      return operation ? operation(left, valueOf(expression.right, lookUp)) : Number.NaN
+      const { operator, left, right } = expression
+      return OPERATIONS[operator](valueOf(left, lookUp), valueOf(right, lookUp))
     }
-    case 'call': {
-      const values = expression.operands.map((operand) => valueOf(operand, lookUp))
-      const single = CALLS[expression.name]
-      const [first = Number.NaN] = values
-      if (single) return single(first)
-      return expression.name === 'min' ? Math.min(...values) : Math.max(...values)
-    }
+    case 'call':
+      return called(
+        expression.name,
+        expression.operands.map((operand) => valueOf(operand, lookUp)),
+      )
   }
 }
 
@@ -196,23 +201,24 @@ function evaluateBinary(expression: Extract<Expression, { kind: 'binary' }>, loo
   if (!left.ok) return left
   const right = evaluateExpression(expression.right, lookUp)
   if (!right.ok) return right
+  const value = OPERATIONS[operator](left.value, right.value)
   switch (operator) {
     case '*':
-      return known(left.value * right.value, multiplyDimensions(left.dimension, right.dimension))
+      return known(value, multiplyDimensions(left.dimension, right.dimension))
     case '/':
-      return known(left.value / right.value, divideDimensions(left.dimension, right.dimension))
+      return known(value, divideDimensions(left.dimension, right.dimension))
     case '+':
     case '-':
       if (!sameDimension(left.dimension, right.dimension)) {
         return fails(`${inWords(left.dimension)} and ${inWords(right.dimension)} cannot be added up`, at)
       }
-      return known(operator === '+' ? left.value + right.value : left.value - right.value, left.dimension)
+      return known(value, left.dimension)
     case '^':
       if (!sameDimension(right.dimension, DIMENSIONLESS)) return fails('an exponent is a plain number', at)
       if (!sameDimension(left.dimension, DIMENSIONLESS) && !Number.isInteger(right.value)) {
         return fails(`${inWords(left.dimension)} can only be raised to a whole power`, at)
       }
-      return known(left.value ** right.value, raiseDimension(left.dimension, right.value))
+      return known(value, raiseDimension(left.dimension, right.value))
   }
 }
 
@@ -228,21 +234,10 @@ function evaluateCall(expression: Extract<Expression, { kind: 'call' }>, lookUp:
     dimension = evaluated.dimension
     values.push(evaluated.value)
   }
-  const [first = Number.NaN] = values
-  switch (expression.name) {
-    case 'ceil':
-      return known(roundUp(first), dimension)
-    case 'sqrt': {
-      const root = Object.fromEntries(
-        Object.entries(dimension).map(([base, exponent]) => [base, exponent / 2]),
-      )
-      return known(Math.sqrt(first), root)
-    }
-    case 'min':
-      return known(Math.min(...values), dimension)
-    case 'max':
-      return known(Math.max(...values), dimension)
+  if (expression.name === 'sqrt') {
+    dimension = Object.fromEntries(Object.entries(dimension).map(([base, exponent]) => [base, exponent / 2]))
   }
+  return known(called(expression.name, values), dimension)
 }
 
 /**

@@ -22,54 +22,59 @@ const PIECE_MS = 2
 /** So far from the screen things follow at once, so that who scrolls slowly never sees them change. */
 const NEARLY = '100px'
 
-interface Waiting {
+interface Part {
   readonly act: () => void
-}
-
-interface Part extends Waiting {
   isInSight: boolean
 }
 
-/** Who is behind, in the order in which they fell behind. */
-const behind = new Set<Waiting>()
-
 const parts = new Map<Element, Part>()
+
+/** Who is behind, in the order in which they fell behind. */
+const behind = new Set<Part>()
 
 /** One for all of them: a chapter has a hundred figures. */
 let observer: IntersectionObserver | undefined
 
 /** Calls `act` for changes as long as an element is on the screen, and for the last of them once it is, or may be read. */
 export function followInSight(element: Element, act: () => void): Follower {
+  observer ??= new IntersectionObserver(
+    (looks) => {
+      for (const { target, isIntersecting } of looks) look(parts.get(target), isIntersecting)
+    },
+    { rootMargin: NEARLY },
+  )
   // Until the browser says otherwise, everything is on the screen.
-  const part: Part = { act, isInSight: true }
-  observer ??= new IntersectionObserver(see, { rootMargin: NEARLY })
-  watch()
+  const part = { act, isInSight: true }
   parts.set(element, part)
   observer.observe(element)
+  const { change, stop } = followerOf(part)
   return {
-    change: () => (part.isInSight ? act() : wait(part)),
+    change,
     stop() {
-      observer?.unobserve(element)
+      stop()
       parts.delete(element)
-      behind.delete(part)
+      observer?.unobserve(element)
     },
   }
 }
 
 /** Calls `act` for the last of some changes: for what nobody needs while they type. */
 export function followAtRest(act: () => void): Follower {
-  const one = { act }
-  watch()
-  return { change: () => wait(one), stop: () => behind.delete(one) }
+  return followerOf({ act, isInSight: false })
 }
 
-function see(entries: readonly IntersectionObserverEntry[]): void {
-  for (const { target, isIntersecting } of entries) {
-    const part = parts.get(target)
-    if (!part) continue
-    part.isInSight = isIntersecting
-    if (isIntersecting) bringUpToDate(part)
+function followerOf(part: Part): Follower {
+  watch()
+  return {
+    change: () => (part.isInSight ? part.act() : wait(part)),
+    stop: () => void behind.delete(part),
   }
+}
+
+function look(part: Part | undefined, isInSight: boolean): void {
+  if (!part) return
+  part.isInSight = isInSight
+  if (isInSight) bringUpToDate(part)
 }
 
 let isWatching = false
@@ -77,35 +82,30 @@ let isWatching = false
 function watch(): void {
   if (isWatching) return
   isWatching = true
-  document.addEventListener('input', noteTyping, true)
+  // Who chooses from a list or ticks a box types nothing.
+  addEventListener('input', (event) => event instanceof InputEvent && (typed = performance.now()), true)
   // Who goes into a field sees it, and may type before the browser has said so.
-  document.addEventListener('focusin', ({ target }) => {
-    for (let at = target instanceof Element ? target : null; at; at = at.parentElement) {
-      const part = parts.get(at)
-      if (!part) continue
-      part.isInSight = true
-      bringUpToDate(part)
-    }
+  addEventListener('focusin', ({ target }) => {
+    for (const [element, part] of parts)
+      if (target instanceof Node && element.contains(target)) look(part, true)
   })
-  for (const event of ['beforeprint', 'copy']) window.addEventListener(event, bringAllUpToDate)
+  for (const event of ['beforeprint', 'copy'])
+    addEventListener(event, () => [...behind].forEach(bringUpToDate))
   // Who scrolls, leaves a field or looks for a word on the page may look anywhere next.
-  for (const event of ['scroll', 'focusout', 'blur']) window.addEventListener(event, endTyping)
+  for (const event of ['scroll', 'focusout', 'blur']) addEventListener(event, endTyping)
 }
 
-function bringUpToDate(one: Waiting): void {
-  if (behind.delete(one)) one.act()
+function bringUpToDate(part: Part): void {
+  if (behind.delete(part)) part.act()
 }
 
-function bringAllUpToDate(): void {
-  for (const one of [...behind]) bringUpToDate(one)
-}
-
+/** When a letter was last typed. */
 let typed = -Infinity
 let timer: ReturnType<typeof setTimeout> | undefined
 let isAwaited = false
 
-function wait(one: Waiting): void {
-  behind.add(one)
+function wait(part: Part): void {
+  behind.add(part)
   if (timer === undefined && !isAwaited) awaitRest()
 }
 
@@ -114,42 +114,28 @@ function awaitRest(): void {
   timer = undefined
   const left = typed + TYPING_MS - performance.now()
   if (left > 0) timer = setTimeout(awaitRest, left)
-  else awaitQuiet()
-}
-
-function noteTyping(event: Event): void {
-  // Who chooses from a list or ticks a box types nothing.
-  if (event instanceof InputEvent) typed = performance.now()
+  else if (behind.size > 0 && !isAwaited) {
+    isAwaited = true
+    whenIdle(bringSomeUpToDate)
+  }
 }
 
 function endTyping(): void {
   typed = -Infinity
   clearTimeout(timer)
-  timer = undefined
-  if (behind.size > 0) awaitQuiet()
+  awaitRest()
 }
 
-function awaitQuiet(): void {
-  if (isAwaited) return
-  isAwaited = true
-  whenIdle(bringSomeUpToDate)
-}
-
-/** Some in each quiet moment, so that a key is never kept waiting by all of them. */
+/** Some in each quiet moment, so that a key is never kept waiting by all of them; none where somebody has gone on typing. */
 function bringSomeUpToDate(): void {
   isAwaited = false
   const start = performance.now()
-  if (start < typed + TYPING_MS) {
-    // Somebody has gone on typing.
-    clearTimeout(timer)
-    awaitRest()
-    return
-  }
-  for (const one of [...behind]) {
-    bringUpToDate(one)
+  for (const part of start < typed + TYPING_MS ? [] : [...behind]) {
+    bringUpToDate(part)
     if (performance.now() - start > PIECE_MS) break
   }
-  if (behind.size > 0) awaitQuiet()
+  clearTimeout(timer)
+  awaitRest()
 }
 
 function whenIdle(act: () => void): void {
