@@ -150,14 +150,34 @@ export function undo(): void {
   $record.set(last.before)
 }
 
+/** What the keys of steps begin with that put something else in place of all there was. */
+const REPLACING = 'replacing:'
+
+function replaceBy(record: KeptRecord, what: string): void {
+  set(record, what, `${REPLACING}${++stepCount}`)
+}
+
 /** Puts the worked example back in place of the reader's record; can be undone. */
 export function resetToExample(): void {
-  set(UNTOUCHED, 'return to the example', `step:${++stepCount}`)
+  replaceBy(UNTOUCHED, 'return to the example')
 }
 
 /** Puts another design in place of the reader's; can be undone. `what` says it in words for the undo button. */
 export function startFrom(design: Design, what: string): void {
-  set({ design, drafts: {} }, what, `step:${++stepCount}`)
+  replaceBy({ design, drafts: {} }, what)
+}
+
+/**
+ * Whether the reader has put something else in place of a record that comes out of storage only now: what they have done
+ * since stands, and undoing that step brings the record back.
+ */
+export function isReplaced(kept: KeptRecord): boolean {
+  const steps = $steps.get()
+  const place = steps.findLastIndex(({ key }) => key.startsWith(REPLACING))
+  const step = steps[place]
+  if (!step) return false
+  $steps.set([{ ...step, before: kept }, ...steps.slice(place + 1)])
+  return true
 }
 
 /**
