@@ -2,6 +2,7 @@ import { atom, computed, type ReadableAtom } from 'nanostores'
 import shortPosts from '../../content/designs/short-posts/design.yaml?computed'
 import { LONGEST_DRAFT, type Design, type KeptRecord } from '../model/design'
 import { withInput } from '../model/edit'
+import { formatRange } from '../model/range'
 import { evaluateSheet, readAmount, type Figures, type Row } from '../model/sheet'
 import { hasSameSheet, standardSheet } from '../model/standard-sheet'
 import { $layouts } from './record-layout'
@@ -124,7 +125,10 @@ export function setInput(rowId: string, text: string): void {
   set({ design: changed, drafts: withoutDraft(drafts, rowId) }, `change of “${row.label}”`, `input:${rowId}`)
 }
 
-/** Sets inputs to the values of a pasted column, as one step; those that cannot be read stay as drafts. */
+/**
+ * Sets inputs to the values of a pasted column in their usual form, as one step; those that cannot be read stay as drafts,
+ * and a blank one leaves its input as it is.
+ */
 export function pasteInputs(rowIds: readonly string[], values: readonly string[]): void {
   const before = $record.get()
   const rows = new Map(rowsOf(before.design).map((row) => [row.id, row]))
@@ -132,9 +136,10 @@ export function pasteInputs(rowIds: readonly string[], values: readonly string[]
   const drafts = { ...before.drafts }
   for (const [index, value] of values.slice(0, rowIds.length).entries()) {
     const row = rows.get(rowIds[index] ?? '')
-    if (row?.kind !== 'input') continue
-    if (readAmount(row, value).ok) {
-      design = withInput(design, row.id, value)
+    if (row?.kind !== 'input' || value === '') continue
+    const reading = readAmount(row, value)
+    if (reading.ok) {
+      design = withInput(design, row.id, formatRange(reading.value, ...row.units))
       delete drafts[row.id]
     } else drafts[row.id] = value.slice(0, LONGEST_DRAFT)
   }
