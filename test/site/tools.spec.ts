@@ -54,6 +54,20 @@ test('what is off the screen is not laid out while somebody types, and nothing m
   await expect.poll(isLaidOut).toBe(true)
 })
 
+test('pictures have the colours that the reader forces, whatever theme was chosen before', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  await page.goto('/tools/estimate/')
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('light')
+  await settle(page)
+  const colours = await page.locator('.plots').evaluate((plots) => {
+    const fills = [...plots.querySelectorAll('rect, text')].map((part) => getComputedStyle(part).fill)
+    return { fills: [...new Set(fills)], ink: getComputedStyle(document.body).color }
+  })
+  expect(colours.fills).toEqual([colours.ink])
+})
+
 /** Opens the whole estimate, acts on it before any of its scripts has come, and lets them come. */
 async function openLate(page: Page, act: () => Promise<void>): Promise<void> {
   let letGo = () => {}
