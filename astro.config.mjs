@@ -43,6 +43,13 @@ const CHUNKS = [
   { name: 'record-rows', test: modules(['src/model/(capacity|record-rows).ts']) },
 ]
 
+/** Adds `client:wanted` to what wakes a part of a page. */
+function wanted() {
+  const setup = ({ addClientDirective }) =>
+    addClientDirective({ name: 'wanted', entrypoint: path('./src/components/wanted.ts') })
+  return { name: 'wanted', hooks: { 'astro:config:setup': setup } }
+}
+
 /** Matches the ids of modules; Vite writes them with slashes everywhere. */
 function modules(paths) {
   return new RegExp(paths.map((path) => path.replaceAll('.', '\\.').replaceAll('?', '\\?')).join('|'))
@@ -51,7 +58,7 @@ function modules(paths) {
 export default defineConfig({
   site: 'https://forty-five.example',
   trailingSlash: 'always',
-  integrations: [checkContent(), mdx(), preact(), sitemap(), searchIndex()],
+  integrations: [checkContent(), mdx(), preact(), sitemap(), searchIndex(), wanted()],
   markdown: { syntaxHighlight: 'prism' },
   build: { inlineStylesheets: 'always' },
   vite: {

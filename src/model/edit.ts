@@ -52,10 +52,16 @@ export function withInput(design: Design, rowId: string, text: string): Design {
     : design
 }
 
-/** The values of a column that was copied from a spreadsheet or a list; one value where it is none. */
+/**
+ * The values of a column that was copied from a spreadsheet or a list; one value where it is none. A blank cell between
+ * two values keeps its place, so that those below it come to their own rows.
+ *
+ * @example
+ * columnIn('200M\r\n\r\n1.5\r\n') // => ['200M', '', '1.5']
+ */
 export function columnIn(text: string): readonly string[] {
   return text
-    .split(/\r?\n|\t/)
+    .trim()
+    .split(/\r\n?|\n|\t/)
     .map((value) => value.trim())
-    .filter((value) => value !== '')
 }

@@ -23,6 +23,7 @@ export const LINT_IDS = [
   'nearly-empty-pages',
   'no-headroom',
   'divided-by-zero',
+  'part-of-a-user',
 ] as const
 export type LintId = (typeof LINT_IDS)[number]
 
@@ -290,6 +291,12 @@ const ODD: readonly (readonly [
   isOdd: (low: number, high: number) => boolean,
   why: string,
 ])[] = [
+  [
+    'daily_users',
+    'part-of-a-user',
+    (low) => low > 0 && low < 1,
+    'fewer than one person on an average day; add K or M if thousands or millions are meant',
+  ],
   ['compressed', 'grown-by-compression', (_low, high) => high > 1, 'it takes more room than before'],
   ['heap_fill', 'nearly-empty-pages', (low) => low < 0.1, 'PostgreSQL fills pages to at least 10 %'],
   ['index_fill', 'nearly-empty-pages', (low) => low < 0.1, 'PostgreSQL fills pages to at least 10 %'],

@@ -2,6 +2,7 @@ import { atom, computed, type ReadableAtom } from 'nanostores'
 import shortPosts from '../../content/designs/short-posts/design.yaml?computed'
 import { LONGEST_DRAFT, type Design, type KeptRecord } from '../model/design'
 import { withInput } from '../model/edit'
+import { formatRange } from '../model/range'
 import { evaluateSheet, readAmount, type Figures, type Row } from '../model/sheet'
 import { standardSheet } from '../model/standard-sheet'
 import { $layouts } from './record-layout'
@@ -118,7 +119,10 @@ export function setInput(rowId: string, text: string): void {
   set({ design: changed, drafts: withoutDraft(drafts, rowId) }, `change of “${row.label}”`, `input:${rowId}`)
 }
 
-/** Sets inputs to the values of a pasted column, as one step; those that cannot be read stay as drafts. */
+/**
+ * Sets inputs to the values of a pasted column in their usual form, as one step; those that cannot be read stay as drafts,
+ * and a blank one leaves its input as it is.
+ */
 export function pasteInputs(rowIds: readonly string[], values: readonly string[]): void {
   const before = $record.get()
   const rows = new Map(rowsOf(before.design).map((row) => [row.id, row]))
@@ -126,9 +130,10 @@ export function pasteInputs(rowIds: readonly string[], values: readonly string[]
   const drafts = { ...before.drafts }
   for (const [index, value] of values.slice(0, rowIds.length).entries()) {
     const row = rows.get(rowIds[index] ?? '')
-    if (row?.kind !== 'input') continue
-    if (readAmount(row, value).ok) {
-      design = withInput(design, row.id, value)
+    if (row?.kind !== 'input' || value === '') continue
+    const reading = readAmount(row, value)
+    if (reading.ok) {
+      design = withInput(design, row.id, formatRange(reading.value, ...row.units))
       delete drafts[row.id]
     } else drafts[row.id] = value.slice(0, LONGEST_DRAFT)
   }
@@ -144,14 +149,34 @@ export function undo(): void {
   $record.set(last.before)
 }
 
+/** What the keys of steps begin with that put something else in place of all there was. */
+const REPLACING = 'replacing:'
+
+function replaceBy(record: KeptRecord, what: string): void {
+  set(record, what, `${REPLACING}${++stepCount}`)
+}
+
 /** Puts the worked example back in place of the reader's record; can be undone. */
 export function resetToExample(): void {
-  set(UNTOUCHED, 'return to the example', `step:${++stepCount}`)
+  replaceBy(UNTOUCHED, 'return to the example')
 }
 
 /** Puts another design in place of the reader's; can be undone. `what` says it in words for the undo button. */
 export function startFrom(design: Design, what: string): void {
-  set({ design, drafts: {} }, what, `step:${++stepCount}`)
+  replaceBy({ design, drafts: {} }, what)
+}
+
+/**
+ * Whether the reader has put something else in place of a record that comes out of storage only now: what they have done
+ * since stands, and undoing that step brings the record back.
+ */
+export function isReplaced(kept: KeptRecord): boolean {
+  const steps = $steps.get()
+  const place = steps.findLastIndex(({ key }) => key.startsWith(REPLACING))
+  const step = steps[place]
+  if (!step) return false
+  $steps.set([{ ...step, before: kept }, ...steps.slice(place + 1)])
+  return true
 }
 
 /**

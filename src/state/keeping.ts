@@ -1,4 +1,4 @@
-import { $record } from './design'
+import { UNTOUCHED, $record } from './design'
 import { hasKeptRecord, RECORD_EVENT, RECORD_KEY } from './kept'
 
 let isKeeping = false
@@ -10,7 +10,10 @@ let isKeeping = false
 export function keepRecord(): void {
   if (isKeeping) return
   isKeeping = true
-  if (hasKeptRecord()) {
+  // Styles and parts of the page that have not woken up yet know by this whose record it is.
+  $record.subscribe((record) => document.documentElement.toggleAttribute('data-own', record !== UNTOUCHED))
+  // What was typed before the page woke up is there already.
+  if (hasKeptRecord() || $record.get() !== UNTOUCHED) {
     void start()
     return
   }

@@ -1,7 +1,7 @@
 import type { KeptRecord } from '../model/design'
 import { isAlike, mergeRecords } from '../model/merge-records'
 import { readEnvelope, readRecord, writeEnvelope } from '../schemas/envelope'
-import { adoptRecord, resetToExample, UNTOUCHED, $record } from './design'
+import { adoptRecord, isReplaced, resetToExample, UNTOUCHED, $record } from './design'
 import { RECORD_EVENT, RECORD_KEY } from './kept'
 import { $layouts } from './record-layout'
 import { LAYOUTS_OF_RECORDS } from '../model/record-rows'
@@ -81,7 +81,10 @@ function readBack(storage: TextStorage): void {
   const reading = storage.read(RECORD_KEY)
   if (!reading.ok || reading.text === undefined) return
   const envelope = readEnvelope(reading.text)
-  if (envelope.ok) {
+  if (envelope.ok && isReplaced(envelope.record)) {
+    rev = envelope.rev
+    written = envelope.record
+  } else if (envelope.ok) {
     follow(envelope.record, envelope.rev)
   } else if (envelope.reason === 'newer') {
     isReadOnly = true

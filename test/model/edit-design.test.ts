@@ -153,8 +153,9 @@ test('a name is made of letters, digits and underscores', () => {
   expect(idFrom('x'.repeat(10_000)).length).toBeLessThanOrEqual(40)
 })
 
-test('a column that was copied is its values', () => {
-  expect(columnIn('200M\r\n 1.5 \n\n5 years\n')).toEqual(['200M', '1.5', '5 years'])
+test('a column that was copied is its values, each in its place', () => {
+  expect(columnIn('200M\r\n 1.5 \n\n5 years\n\n')).toEqual(['200M', '1.5', '', '5 years'])
+  expect(columnIn('200M\r1.5\r')).toEqual(['200M', '1.5'])
   expect(columnIn('1\t2')).toEqual(['1', '2'])
   expect(columnIn('200M')).toEqual(['200M'])
 })

@@ -35,6 +35,11 @@ test('the worked design is sound', () => {
 
 describe('amounts that can be and are odd', () => {
   test.each([
+    [
+      'daily_users',
+      '0.33',
+      '“Daily users”: fewer than one person on an average day; add K or M if thousands or millions are meant',
+    ],
     ['compressed', '400 %', '“Compressed to”: it takes more room than before'],
     ['compressed', '50 % - 150 %', '“Compressed to”: it takes more room than before'],
     ['heap_fill', '5 %', '“How full the pages of a table are”: PostgreSQL fills pages to at least 10 %'],
@@ -54,6 +59,8 @@ describe('amounts that can be and are odd', () => {
   })
 
   test.each([
+    ['daily_users', '1'],
+    ['daily_users', '0'],
     ['compressed', '100 %'],
     ['heap_fill', '10 %'],
     ['index_fill', '10 %'],

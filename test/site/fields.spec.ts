@@ -71,7 +71,10 @@ async function walk(
           const described = input.getAttribute('aria-describedby')?.split(' ') ?? []
           const error = described.find((id) => id.endsWith('-error'))
           // What was typed may stand in the page as it was typed.
-          const found = new RegExp(raw).exec((main?.textContent ?? '').replaceAll(text || '\0', ''))
+          // The text of a field for paper is the reader's own.
+          const seen = main?.cloneNode(true)
+          if (seen instanceof Element) for (const own of seen.querySelectorAll('.as-text')) own.remove()
+          const found = new RegExp(raw).exec((seen?.textContent ?? '').replaceAll(text || '\0', ''))
           steps.push({
             field,
             text,

@@ -54,7 +54,22 @@ test('what is off the screen is not laid out while somebody types, and nothing m
   await expect.poll(isLaidOut).toBe(true)
 })
 
-test('the whole estimate does what was asked of it before its script had come', async ({ page }) => {
+test('pictures have the colours that the reader forces, whatever theme was chosen before', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  await page.goto('/tools/estimate/')
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('light')
+  await settle(page)
+  const colours = await page.locator('.plots').evaluate((plots) => {
+    const fills = [...plots.querySelectorAll('rect, text')].map((part) => getComputedStyle(part).fill)
+    return { fills: [...new Set(fills)], ink: getComputedStyle(document.body).color }
+  })
+  expect(colours.fills).toEqual([colours.ink])
+})
+
+/** Opens the whole estimate, acts on it before any of its scripts has come, and lets them come. */
+async function openLate(page: Page, act: () => Promise<void>): Promise<void> {
   let letGo = () => {}
   const held = new Promise<void>((resolve) => (letGo = resolve))
   await page.route('**/_astro/*.js', async (route) => {
@@ -62,17 +77,46 @@ test('the whole estimate does what was asked of it before its script had come', 
     await route.continue()
   })
   await page.goto('/tools/estimate/', { waitUntil: 'commit' })
+  await act()
+  letGo()
+}
+
+const keptText = (page: Page) => page.evaluate(() => localStorage.getItem('forty-five/design/own') ?? '')
+
+test('the whole estimate keeps what was typed before its script had come, and goes back to the example', async ({
+  page,
+}) => {
   const users = page.getByLabel('Daily users', { exact: true })
-  await users.click()
-  await write(page, '77M')
+  await openLate(page, async () => {
+    await users.fill('77M')
+    await users.blur()
+  })
+  await expect.poll(() => keptText(page)).toContain('"daily_users":"77M"')
+  await page.unrouteAll()
+
+  const foot = page.locator('.whole .tool-foot')
+  await openLate(page, () => foot.getByRole('button', { name: 'Back to the example' }).press('Enter'))
+  const undo = foot.getByRole('button', { name: 'Undo return to the example' })
+  await expect(undo).toBeVisible()
+  await expect.poll(() => keptText(page)).toContain('"daily_users":"200M"')
+  await expect(users).toHaveValue('200M')
+  await undo.click()
+  await expect(users).toHaveValue('77M')
+})
+
+test('the whole estimate does what was asked of it before its script had come', async ({ page }) => {
+  const users = page.getByLabel('Daily users', { exact: true })
   const presets = page.locator('form.presets')
   const choice = presets.getByLabel('Start from')
-  await choice.focus()
-  await page.keyboard.press('End')
-  const chosen = await choice.locator('option:checked').innerText()
-  await presets.getByRole('button', { name: 'Use it' }).press('Enter')
-
-  letGo()
+  let chosen = ''
+  await openLate(page, async () => {
+    await users.click()
+    await write(page, '77M')
+    await choice.focus()
+    await page.keyboard.press('End')
+    chosen = await choice.locator('option:checked').innerText()
+    await presets.getByRole('button', { name: 'Use it' }).press('Enter')
+  })
   await expect(presets.locator('strong')).toHaveText(chosen)
   await expect(choice.locator('option:checked')).toHaveText(chosen)
   const foot = page.locator('.whole .tool-foot')

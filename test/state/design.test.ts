@@ -12,6 +12,7 @@ import {
   EXAMPLE,
   EXAMPLE_FIGURES,
   keepDraft,
+  pasteInputs,
   resetToExample,
   setInput,
   undo,
@@ -103,6 +104,14 @@ describe('an input', () => {
     keepDraft('a', 'b')
     expect($figures.get()).toBe(before)
   })
+})
+
+test('a pasted column is left in the usual form, and its blank cells leave their inputs as they were', () => {
+  pasteInputs(['daily_users', 'peak_factor', 'retention', 'copies'], ['200m', '', '60 months', 'three'])
+  const { assumptions } = $design.get()
+  expect(assumptions).toMatchObject({ daily_users: '200M', peak_factor: EXAMPLE.assumptions['peak_factor'] })
+  expect(assumptions['retention']).toBe('60 months')
+  expect($drafts.get()).toEqual({ copies: 'three' })
 })
 
 describe('a draft', () => {

@@ -134,6 +134,36 @@ describe('what the reader typed', () => {
     expect(page.told()).toBe(1)
   })
 
+  test('is put away by a return to the example that was asked for before it had come, until that is undone', async () => {
+    const storage = memoryStorage({ [KEY]: await textWith('45M') })
+    const page = await openPage(storage, ({ setInput, resetToExample, endStep }) => {
+      setInput('copies', '5')
+      resetToExample()
+      endStep()
+      setInput('daily_users', '7')
+    })
+    expect(page.$design.get().assumptions['daily_users']).toBe('7')
+    expect(page.$design.get().assumptions['copies']).toBe(page.EXAMPLE.assumptions['copies'])
+    page.undo()
+    expect(page.$record.get()).toBe(page.UNTOUCHED)
+    page.wait()
+    expect(keptUsers(storage)).toBe(page.EXAMPLE.assumptions['daily_users'])
+    page.undo()
+    expect(page.$design.get().assumptions['daily_users']).toBe('45M')
+    expect(page.$undoable.get()).toBeUndefined()
+    page.wait()
+    expect(keptUsers(storage)).toBe('45M')
+  })
+
+  test('comes after all where the return to the example was undone before it had come', async () => {
+    const storage = memoryStorage({ [KEY]: await textWith('45M') })
+    const page = await openPage(storage, ({ resetToExample, undo }) => {
+      resetToExample()
+      undo()
+    })
+    expect(page.$design.get().assumptions['daily_users']).toBe('45M')
+  })
+
   test('has a higher revision each time', async () => {
     const storage = memoryStorage({ [KEY]: await textWith('45M', 41) })
     const page = await openPage(storage)

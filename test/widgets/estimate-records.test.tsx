@@ -1,7 +1,9 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { $design, adoptRecord, EXAMPLE, $figures, undo } from '../../src/state/design'
+import type { Entity } from '../../src/model/design'
+import { withEntityChanged } from '../../src/model/edit-design'
 import { withNewIndex } from '../../src/model/edit-index'
 import { useSheet } from '../../src/widgets/sheet-parts/use-sheet'
 import { Records } from '../../src/widgets/estimate-tool/Records'
@@ -112,4 +114,13 @@ it('a record keeps its last name while the field for it is empty', async () => {
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(post()?.title).toBe('Entry')
   expect(screen.getByRole('button', { name: 'Remove Entry' })).toBeTruthy()
+})
+
+it('a record of one field has a field, not fields', () => {
+  render(<Page />)
+  act(() => {
+    const one = (entity: Entity) => ({ ...entity, fields: entity.fields.slice(0, 1), indexes: [] })
+    adoptRecord({ design: withEntityChanged(EXAMPLE, 'post', one), drafts: {} })
+  })
+  screen.getByText('1 field of each post, and how it is kept')
 })

@@ -3,7 +3,7 @@ import { sheetSections } from '../../model/standard-sheet'
 import { quickInputs, type QuickTexts } from '../../model/quick-estimate'
 import type { StudyReferences } from '../../model/study-input'
 import type { Threshold } from '../../model/threshold'
-import { startFrom, UNTOUCHED, $record } from '../../state/design'
+import { startFrom } from '../../state/design'
 import { QuickEstimate } from '../quick-estimate/QuickEstimate'
 import { fetchLayouts } from '../../state/record-layout'
 import { $sheet } from '../../state/sheet'
@@ -49,13 +49,6 @@ interface Props {
 export function EstimateTool({ thresholds, presets, references }: Props) {
   useEffect(() => void fetchLayouts(), [])
   useRecord()
-  useEffect(
-    () =>
-      $record.subscribe((record) =>
-        document.documentElement.toggleAttribute('data-own', record !== UNTOUCHED),
-      ),
-    [],
-  )
   // What a keystroke changes is drawn by the parts that show it; here is only which parts there are.
   const [title, operations, entities, rows, bytes] = useSheet((sheet) => {
     const { design } = sheet

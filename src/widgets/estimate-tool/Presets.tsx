@@ -18,7 +18,7 @@ export function Presets({ presets, title }: Props) {
   const [said, setSaid] = useState('')
   return (
     <form
-      class="presets needs-script"
+      class="presets"
       onSubmit={(event) => {
         event.preventDefault()
         const { title: name } = presets.find(({ id }) => id === chosen) ?? { title: '' }
@@ -32,7 +32,7 @@ export function Presets({ presets, title }: Props) {
       <p>
         Now: <strong>{title}</strong>
       </p>
-      <label class="select">
+      <label class="select needs-script">
         <span>Start from</span>
         <select value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
           {presets.map(({ id, title: name }) => (
@@ -42,7 +42,9 @@ export function Presets({ presets, title }: Props) {
           ))}
         </select>
       </label>
-      <button type="submit">Use it</button>
+      <button type="submit" class="needs-script">
+        Use it
+      </button>
       <span class="said" role="status">
         {said}
       </span>

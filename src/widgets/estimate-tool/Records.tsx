@@ -53,6 +53,10 @@ export function Records(props: StepProps) {
   )
 }
 
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`
+}
+
 interface RecordProps extends StepProps {
   entity: Entity
   isFirst: boolean
@@ -96,7 +100,9 @@ function Record({ entity, isFirst, isLast, ...props }: RecordProps) {
       </div>
       <dl class="results">{result(`${id}_record`)}</dl>
       {stock !== undefined && <Inputs {...props} ids={[`${id}_stock`]} labelOf={() => 'There already'} />}
-      <Folded summary={`${entity.fields.length} fields of each ${title.toLowerCase()}, and how it is kept`}>
+      <Folded
+        summary={`${count(entity.fields.length, 'field')} of each ${title.toLowerCase()}, and how it is kept`}
+      >
         {() => (
           <>
             <Fields {...props} entity={entity} />

@@ -76,7 +76,7 @@ export function QuickEstimate({ title, heading: Heading, onCarry }: Props) {
       : `Above ${formatShown(showQuantity(BORDER))} with a chance of ${formatChance(chance)}: then ${decision}.`
 
   return (
-    <div class="quick" data-widget="quick-estimate">
+    <div class="quick" data-widget="quick-estimate" data-own={typed === QUICK_EXAMPLE ? undefined : ''}>
       <Heading class="quick-title">{title}</Heading>
       {QUICK_FIELDS.map((field) => {
         const row = inputs[field]

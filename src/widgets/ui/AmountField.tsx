@@ -64,6 +64,7 @@ export function AmountField(props: Props) {
           onLeave()
         }}
       />
+      <span class="as-text">{typed ?? value}</span>
       {hint !== undefined && (
         <p class="field-hint" id={`${fieldId}-hint`}>
           {hint}
