@@ -33,7 +33,7 @@ const CHUNKS = [
       // Not what is told of it (`?told`), which is prose that no figure follows from.
       'designs/short-posts/design.yaml\\?(computed|records)',
       'src/model/(design|dimension|display|edit|expression|medians|quantity|range|remembered|row|sheet|spread-text|standard-sheet|threshold|unit|working).ts',
-      'src/state/(design|keeping|notice|preferences|record-layout|sheet|storage|uncertainty).ts',
+      'src/state/(design|keeping|notice|preferences|record-layout|sheet|steps|storage|uncertainty).ts',
       'src/widgets/sheet-parts/(AskNext|ByteSwitch|Folded|Live|Seen|Sheet|Spoken|TakeBack|UnitLabel|Verdicts|conclusions|in-sight|use-)',
       'src/widgets/ui/(AmountField|Announcer|CopyButton|NoticeBar).tsx',
     ]),

@@ -10,26 +10,24 @@ const REST_MS = 1000
  */
 const wanted: ClientDirective = (load, { value }, island) => {
   const { documentElement: root } = document
-  let isAwake = false
   let timer = 0
   const wake = async () => {
-    if (isAwake) return
-    isAwake = true
-    observer.disconnect()
+    sight.disconnect()
     own.disconnect()
     removeEventListener('input', rest)
+    clearTimeout(timer)
     const hydrate = await load()
     await hydrate()
   }
   const rest = () => {
     clearTimeout(timer)
-    timer = window.setTimeout(() => root.hasAttribute('data-own') && wake(), REST_MS)
+    if (root.hasAttribute('data-own')) timer = window.setTimeout(wake, REST_MS)
   }
-  const observer = new IntersectionObserver(
-    (entries) => entries.some(({ isIntersecting }) => isIntersecting) && wake(),
+  const sight = new IntersectionObserver(
+    (looks) => looks.some(({ isIntersecting }) => isIntersecting) && wake(),
     Object(value),
   )
-  for (const child of island.children) observer.observe(child)
+  for (const child of island.children) sight.observe(child)
   const own = new MutationObserver(rest)
   own.observe(root, { attributeFilter: ['data-own'] })
   addEventListener('input', rest)

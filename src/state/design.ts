@@ -6,6 +6,7 @@ import { formatRange } from '../model/range'
 import { evaluateSheet, readAmount, type Figures, type Row } from '../model/sheet'
 import { standardSheet } from '../model/standard-sheet'
 import { $layouts } from './record-layout'
+import { keepSteps, newKey, REPLACING, $steps } from './steps'
 
 /**
  * The worked design that every tool starts from until the reader changes something, without its told parts: the tools
@@ -39,24 +40,13 @@ export const $figures: ReadableAtom<Figures> = computed([$design, $layouts], (de
 /** Figures of the worked design, as they stand in the built pages. */
 export const EXAMPLE_FIGURES = evaluateSheet(rowsOf(EXAMPLE))
 
-interface Step {
-  readonly before: KeptRecord
-  readonly what: string
-  /** Steps with the same key in a row are one step: typing in a field is undone as a whole. */
-  readonly key: string
-}
-
-const MOST_STEPS = 100
-
-const $steps = atom<readonly Step[]>([])
-
 /** What the next undo takes back, in words, or undefined where there is nothing to undo. */
 export const $undoable: ReadableAtom<string | undefined> = computed($steps, (steps) => steps.at(-1)?.what)
 
 function set(record: KeptRecord, what: string, key: string): void {
   const steps = $steps.get()
   const isSameStep = steps.at(-1)?.key === key
-  if (!isSameStep) $steps.set([...steps, { before: $record.get(), what, key }].slice(-MOST_STEPS))
+  if (!isSameStep) keepSteps([...steps, { before: $record.get(), what, key }])
   $record.set(record)
 }
 
@@ -65,17 +55,11 @@ function withoutDraft(drafts: KeptRecord['drafts'], key: string): KeptRecord['dr
   return Object.fromEntries(Object.entries(drafts).filter(([other]) => other !== key))
 }
 
-let stepCount = 0
-
 /**
  * Changes the design by a function of the model. `what` says it in words for the undo button; steps with the
  * same `key` in a row are undone together.
  */
-export function changeDesign(
-  what: string,
-  change: (design: Design) => Design,
-  key = `step:${++stepCount}`,
-): void {
+export function changeDesign(what: string, change: (design: Design) => Design, key = newKey('step')): void {
   const { design, drafts } = $record.get()
   const changed = change(design)
   if (changed !== design) set({ design: changed, drafts }, what, key)
@@ -85,7 +69,7 @@ export function changeDesign(
 export function endStep(): void {
   const steps = $steps.get()
   const last = steps.at(-1)
-  if (last) $steps.set([...steps.slice(0, -1), { ...last, key: `${last.key}#${++stepCount}` }])
+  if (last) $steps.set([...steps.slice(0, -1), { ...last, key: newKey(last.key) }])
 }
 
 /**
@@ -137,7 +121,7 @@ export function pasteInputs(rowIds: readonly string[], values: readonly string[]
       delete drafts[row.id]
     } else drafts[row.id] = value.slice(0, LONGEST_DRAFT)
   }
-  set({ design, drafts }, 'pasted values', `step:${++stepCount}`)
+  set({ design, drafts }, 'pasted values', newKey('step'))
 }
 
 /** Takes the last change back. */
@@ -149,11 +133,8 @@ export function undo(): void {
   $record.set(last.before)
 }
 
-/** What the keys of steps begin with that put something else in place of all there was. */
-const REPLACING = 'replacing:'
-
 function replaceBy(record: KeptRecord, what: string): void {
-  set(record, what, `${REPLACING}${++stepCount}`)
+  set(record, what, newKey(REPLACING))
 }
 
 /** Puts the worked example back in place of the reader's record; can be undone. */
@@ -164,37 +145,4 @@ export function resetToExample(): void {
 /** Puts another design in place of the reader's; can be undone. `what` says it in words for the undo button. */
 export function startFrom(design: Design, what: string): void {
   replaceBy({ design, drafts: {} }, what)
-}
-
-/**
- * Whether the reader has put something else in place of a record that comes out of storage only now: what they have done
- * since stands, and undoing that step brings the record back.
- */
-export function isReplaced(kept: KeptRecord): boolean {
-  const steps = $steps.get()
-  const place = steps.findLastIndex(({ key }) => key.startsWith(REPLACING))
-  const step = steps[place]
-  if (!step) return false
-  $steps.set([{ ...step, before: kept }, ...steps.slice(place + 1)])
-  return true
-}
-
-/**
- * Replaces the whole record by one that was read from storage; not a step to undo. `adopt` takes what is new in it into
- * the records that undo brings back, or the next undo would take it away again. Where it takes the place of something that
- * the reader changed here, `overtaken` is the record with theirs, which the next undo brings back.
- */
-export function adoptRecord(
-  record: KeptRecord,
-  adopt = (before: KeptRecord) => before,
-  overtaken?: KeptRecord,
-): void {
-  const steps = $steps.get().map((step) => ({ ...step, before: adopt(step.before) }))
-  const last = overtaken && {
-    before: overtaken,
-    what: 'what another tab changed',
-    key: `step:${++stepCount}`,
-  }
-  $steps.set(last ? [...steps, last].slice(-MOST_STEPS) : steps)
-  $record.set(record)
 }

@@ -1,7 +1,8 @@
 import type { KeptRecord } from '../model/design'
 import { isAlike, mergeRecords } from '../model/merge-records'
 import { readEnvelope, readRecord, writeEnvelope } from '../schemas/envelope'
-import { adoptRecord, isReplaced, resetToExample, UNTOUCHED, $record } from './design'
+import { adoptRecord, putBehind } from './adopt'
+import { resetToExample, UNTOUCHED, $record } from './design'
 import { RECORD_EVENT, RECORD_KEY } from './kept'
 import { $layouts } from './record-layout'
 import { LAYOUTS_OF_RECORDS } from '../model/record-rows'
@@ -81,7 +82,7 @@ function readBack(storage: TextStorage): void {
   const reading = storage.read(RECORD_KEY)
   if (!reading.ok || reading.text === undefined) return
   const envelope = readEnvelope(reading.text)
-  if (envelope.ok && isReplaced(envelope.record)) {
+  if (envelope.ok && putBehind(envelope.record)) {
     rev = envelope.rev
     written = envelope.record
   } else if (envelope.ok) {

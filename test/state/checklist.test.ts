@@ -17,16 +17,8 @@ import {
   sendProblems,
   setFeatureScope,
 } from '../../src/state/checklist-tool'
-import {
-  adoptRecord,
-  EXAMPLE,
-  setInput,
-  undo,
-  $design,
-  $drafts,
-  $record,
-  $undoable,
-} from '../../src/state/design'
+import { adoptRecord } from '../../src/state/adopt'
+import { EXAMPLE, setInput, undo, $design, $drafts, $record, $undoable } from '../../src/state/design'
 
 const UNTOUCHED = { design: EXAMPLE, drafts: {} }
 const USERS = questionOf('daily-users')

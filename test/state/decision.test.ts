@@ -9,7 +9,8 @@ import {
 } from '../../src/state/decision-lines'
 import { addDecision, removeDecision } from '../../src/state/own-decisions'
 import { WORKED_DECISIONS } from '../../src/state/worked-decisions'
-import { $design, $drafts, $undoable, adoptRecord, EXAMPLE, undo } from '../../src/state/design'
+import { adoptRecord } from '../../src/state/adopt'
+import { $design, $drafts, $undoable, EXAMPLE, undo } from '../../src/state/design'
 
 const fanOut = () => {
   const decision = findDecision($design.get(), 'fan-out')

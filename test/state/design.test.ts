@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { adoptRecord } from '../../src/state/adopt'
 import {
   $design,
   $drafts,
   $figures,
   $record,
   $undoable,
-  adoptRecord,
   changeDesign,
   dropDraft,
   endStep,

@@ -11,16 +11,8 @@ import {
   seenWith,
   typeInMatrix,
 } from '../../src/state/decision'
-import {
-  $design,
-  $drafts,
-  $figures,
-  $undoable,
-  adoptRecord,
-  EXAMPLE,
-  setInput,
-  undo,
-} from '../../src/state/design'
+import { adoptRecord } from '../../src/state/adopt'
+import { $design, $drafts, $figures, $undoable, EXAMPLE, setInput, undo } from '../../src/state/design'
 import { addRanges, compareCriteria, removeRanges, takeComparedWeights } from '../../src/state/weighing'
 
 const fanOut = () => {
