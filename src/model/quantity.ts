@@ -237,9 +237,11 @@ export function parseQuantity(text: string, ...units: readonly [string, ...strin
   const { decimal, money } = start.value
   let { exponent, rest } = start.value
 
-  const ratio = /^: ?(\d+(?:\.\d+)?)$/.exec(rest)
+  const ratio = /^: ?(\d+(?:[ ,.'_]\d+)*)$/.exec(rest)
   if (ratio) {
-    const parts = Number(ratio[1])
+    const parts = Number(plainDigits(ratio[1] ?? ''))
+    if (Number.isNaN(parts))
+      return refuse('number', `“${shorten(text)}” does not read as an amount: write one such as 10:1`)
     if (parts === 0) return refuse('number', 'a ratio to 0 has no value: write one such as 10:1')
     const fits = units.some((unit) => sameDimension(unitOf(unit).dimension, {}))
     if (!fits) return refuse('dimension', expectedMessage(units, 'a ratio'))

@@ -122,6 +122,9 @@ describe('an amount in any field', () => {
     ['1:4', [':1'], 0.25, ':1'],
     ['1:20', [':1'], 0.05, ':1'],
     ['1:2.5', [':1'], 0.4, ':1'],
+    ['1:2,5', [':1'], 0.4, ':1'],
+    ['1:1,000', [':1'], 0.001, ':1'],
+    ['1,000:1', [':1'], 1000, ':1'],
     ['99.9%', ['%'], 0.999, '%'],
     ['0,1 %', ['%'], 0.001, '%'],
     ['2', ['%'], 0.02, '%'],
@@ -145,6 +148,7 @@ describe('an amount in any field', () => {
     ['3 b', ['B'], '“b” could be bits or bytes: write B or bit'],
     ['40 mb/s', ['bit/s'], '“mb” could be bits or bytes: write MB or Mbit'],
     ['40 mbps', ['bit/s'], '“mbps” could be bits or bytes: write MB/s or Mbit/s'],
+    ['1:1,23,4', [':1'], '“1:1,23,4” does not read as an amount: write one such as 10:1'],
     ['1:0', [':1'], 'a ratio to 0 has no value: write one such as 10:1'],
     [
       '5 posts/user/day',
