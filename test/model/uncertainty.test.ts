@@ -252,6 +252,13 @@ describe('samples', () => {
     ['(a + 1) ^ 2', (i) => (of(i, 'a') + 1) ** 2],
     ['(a + 1) ^ (0 - 2)', (i) => (of(i, 'a') + 1) ** -2],
     ['sqrt(a + 4)', (i) => Math.sqrt(of(i, 'a') + 4)],
+    // Powers, and inputs that move the product far less than others do.
+    ['ceil(a * a / 3) + 1', (i) => Math.ceil(of(i, 'a') ** 2 / 3) + 1],
+    ['ceil(20 / sqrt(a))', (i) => Math.ceil(20 / Math.sqrt(of(i, 'a')))],
+    ['min(a ^ 3 / b, 5)', (i) => Math.min(of(i, 'a') ** 3 / of(i, 'b'), 5)],
+    ['ceil(b * a ^ 0.001)', (i) => Math.ceil(of(i, 'b') * of(i, 'a') ** 0.001)],
+    ['ceil(a ^ 0.001 * b)', (i) => Math.ceil(of(i, 'b') * of(i, 'a') ** 0.001)],
+    ['a + 2 * hour / [1 h]', (i) => of(i, 'a') + 2],
     ['ceil(d / b) * 2 ^ 3', (i) => Math.ceil(of(i, 'd') / of(i, 'b')) * 8],
   ])('are not needed for %s', (formula, compute) => {
     expect(spread([...rows, formulaRow('x', '1', formula)]).method).toBe('closed form')
