@@ -4,7 +4,7 @@ import { evaluateDesign } from '../../src/model/capacity'
 import { withInput } from '../../src/model/edit'
 import { evaluateSheet, type Row } from '../../src/model/sheet'
 import { SAMPLES } from '../../src/model/samples'
-import { createSampleStore, uncertaintyOf, type Spread } from '../../src/model/uncertainty'
+import { createSampleStore, uncertaintyOf, type Spread, type Uncertainty } from '../../src/model/uncertainty'
 import { formulaRow, inputRow, SHORT_POSTS, valueOf } from './short-posts'
 import { runs } from '../seed'
 
@@ -372,6 +372,46 @@ describe('samples', () => {
       expect(kept.spreadOf('z')).toEqual(anew.spreadOf('z'))
       expect(kept.chanceAbove('y', 100)).toBe(anew.chanceAbove('y', 100))
     }
+  })
+
+  test('that are kept give the answers of new ones, whatever changes and whichever rows are asked in between', () => {
+    const ids = ['b', 'sum', 'same', 'x', 'y', 'z']
+    const step = fc.record({
+      b: fc.constantFrom('10-1000', '20-1000', '10-2000', '10-20-1000', '10-30-1000', '500'),
+      formula: fc.constantFrom('a + b * c', 'a + b', 'c * (sum + a)', 'same - a', 'same + a', 'sum + d'),
+      asked: fc.subarray(ids),
+    })
+    type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
+    const answers = ({ spreadOf, chanceAbove }: Uncertainty, { asked }: Step) =>
+      asked.map((id) => [id, { ...spreadOf(id) }, chanceAbove(id, 100)])
+    // A column's memory comes back to the row that had it, with other samples in it, while nobody asks for x.
+    const returned: readonly Step[] = [
+      { b: '10-1000', formula: 'sum + d', asked: ['x'] },
+      { b: '10-2000', formula: 'sum + d', asked: ['sum'] },
+      { b: '20-1000', formula: 'sum + d', asked: ['sum'] },
+      { b: '10-30-1000', formula: 'sum + d', asked: ['x'] },
+    ]
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 2, maxLength: 6 }), (steps) => {
+        const store = createSampleStore()
+        let figures = evaluateSheet([])
+        const kept = steps.map((one) => {
+          const sheet = [
+            ...rows.map((row) => (row.id === 'b' ? inputRow('b', '1', one.b) : row)),
+            formulaRow('sum', '1', 'a + b'),
+            formulaRow('same', '1', 'sum'),
+            formulaRow('x', '1', one.formula),
+            formulaRow('y', '1', 'x + d'),
+            formulaRow('z', '1', 'max(y, b, c)'),
+          ]
+          figures = evaluateSheet(sheet, figures)
+          return { one, figures, found: answers(uncertaintyOf(figures, store), one) }
+        })
+        for (const { one, figures, found } of kept)
+          expect(found).toEqual(answers(uncertaintyOf(figures), one))
+      }),
+      { numRuns: runs(40), examples: [[[...returned]]] },
+    )
   })
 
   test.each(['sum', 'max(sum)'])(
