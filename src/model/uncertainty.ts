@@ -361,30 +361,29 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
 
   function cornerOf(id: string, { low, high }: Omit<Quantiles, 'median'>): readonly [number, number] {
     const law = lawOf(id)
+    const inputs = uncertain(id)
     const least = new Map<string, number>()
     const most = new Map<string, number>()
-    const tied: UncertainInput[] = []
-    for (const input of uncertain(id)) {
-      const { row, range } = input
-      const [atLow, atHigh] = [range.low, range.high].map((end) => valueAt(id, new Map([[row.id, end]])))
-      const exponent = law?.exponents.get(row.id) ?? 0
-      const isTied = atLow === atHigh
-      const rises =
-        isTied && law ? exponent > 0 === (law.direction === 'rises') : (atHigh ?? 0) >= (atLow ?? 0)
+    for (const { row, range } of inputs) {
+      const atEnd = (end: number) => valueAt(id, new Map([[row.id, end]]))
+      const rises = law
+        ? (law.exponents.get(row.id) ?? 0) > 0 === (law.direction === 'rises')
+        : atEnd(range.high) >= atEnd(range.low)
       least.set(row.id, rises ? range.low : range.high)
       most.set(row.id, rises ? range.high : range.low)
-      if (isTied) tied.push(input)
     }
-    // What a rounding or a limit hides while the others are in their middle may show when they are at their ends.
-    for (const { row, range } of tied) {
-      for (const [ends, sign] of [[least, -1] as const, [most, 1] as const]) {
+    const valueTurned = (ends: Map<string, number>, sign: 1 | -1) => {
+      let value = valueAt(id, ends)
+      // Where there is no law, an input may go the other way, or move anything at all, only when others are at their ends.
+      for (const { row, range } of law ? [] : inputs) {
         const before = ends.get(row.id) ?? Number.NaN
-        const value = valueAt(id, ends)
-        ends.set(row.id, before === range.low ? range.high : range.low)
-        if (!(sign * valueAt(id, ends) > sign * value)) ends.set(row.id, before)
+        const turned = valueAt(id, ends.set(row.id, before === range.low ? range.high : range.low))
+        if (sign * turned > sign * value) value = turned
+        else ends.set(row.id, before)
       }
+      return value
     }
-    return [Math.min(low, valueAt(id, least)), Math.max(high, valueAt(id, most))]
+    return [Math.min(low, valueTurned(least, -1)), Math.max(high, valueTurned(most, 1))]
   }
 
   /**

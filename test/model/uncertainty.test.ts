@@ -391,6 +391,11 @@ describe('samples', () => {
       { b: '20-1000', formula: 'sum + d', asked: ['sum'] },
       { b: '10-30-1000', formula: 'sum + d', asked: ['x'] },
     ]
+    const rewritten: readonly Step[] = ['same + a', 'same - a'].map((formula) => ({
+      b: '10-1000',
+      formula,
+      asked: ['x'],
+    }))
     fc.assert(
       fc.property(fc.array(step, { minLength: 2, maxLength: 6 }), (steps) => {
         const store = createSampleStore()
@@ -410,7 +415,7 @@ describe('samples', () => {
         for (const { one, figures, found } of kept)
           expect(found).toEqual(answers(uncertaintyOf(figures), one))
       }),
-      { numRuns: runs(40), examples: [[[...returned]]] },
+      { numRuns: runs(40), examples: [[[...returned]], [[...rewritten]]] },
     )
   })
 
@@ -522,6 +527,31 @@ describe('laws', () => {
       ),
       { numRuns: runs(15) },
     )
+  })
+
+  // The others in their middle, some of these go the other way than at their ends, or do not move at all.
+  test.each<[string, (inputs: Readonly<Record<'a' | 'b' | 'c' | 'd', number>>) => number]>([
+    ['a * b / c', ({ a, b, c }) => (a * b) / c],
+    ['5 - a / b', ({ a, b }) => 5 - a / b],
+    ['9 - ceil(a * b / c)', ({ a, b, c }) => 9 - Math.ceil((a * b) / c)],
+    ['a + b - c', ({ a, b, c }) => a + b - c],
+    ['(5 - a) * b', ({ a, b }) => (5 - a) * b],
+    ['b * (5 - a) / c', ({ a, b, c }) => (b * (5 - a)) / c],
+    ['max(a - 6, 0) * b + c', ({ a, b, c }) => Math.max(a - 6, 0) * b + c],
+    ['ceil(a / (9 * b))', ({ a, b }) => Math.ceil(a / (9 * b))],
+    ['ceil(d / (30 * b * c)) + a', ({ a, b, c, d }) => Math.ceil(d / (30 * b * c)) + a],
+    ['min(a * b, c * d)', ({ a, b, c, d }) => Math.min(a * b, c * d)],
+  ])('the worst case of %s is the worst of all its ends', (formula, compute) => {
+    const texts = { a: '2-8', b: '1-4', c: '0.5-1-4', d: '30-50' }
+    const { corner, low, high } = spread([
+      ...Object.entries(texts).map(([id, text]) => inputRow(id, '1', text)),
+      formulaRow('x', '1', formula),
+    ])
+    const all = [2, 8].flatMap((a) =>
+      [1, 4].flatMap((b) => [0.5, 4].flatMap((c) => [30, 50].map((d) => compute({ a, b, c, d })))),
+    )
+    expect(corner[0]).toBeCloseTo(Math.min(low, ...all), 9)
+    expect(corner[1]).toBeCloseTo(Math.max(high, ...all), 9)
   })
 
   test('the worst case of any formula is no better than what happens one time in twenty', () => {
