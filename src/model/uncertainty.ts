@@ -415,8 +415,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     if (figure?.state !== 'known' || Number.isNaN(figure.quantity.value)) return undefined
     const law = lawOf(id)
     if (law) {
-      // Where everything cancels out, nothing that it rests on moves it.
-      const { total, parts } = law.exponents.size === 0 ? UNMOVED : logVariance(law)
+      const { total, parts } = logVariance(law)
       const reach = Math.exp(Z95 * Math.sqrt(total))
       const [least, most] =
         law.direction === 'rises' ? ([1 / reach, reach] as const) : ([reach, 1 / reach] as const)
@@ -465,13 +464,12 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   function chanceAbove(id: string, value: number): number | undefined {
     const figure = figures.get(id)
     if (figure?.state !== 'known' || Number.isNaN(figure.quantity.value)) return undefined
-    if (uncertain(id).length === 0) return figure.quantity.value > value ? 1 : 0
     const law = lawOf(id)
-    if (law && law.exponents.size > 0) return chanceByLaw(id, law, value)
-    if (law) return figure.quantity.value > value ? 1 : 0
+    // Nothing that it rests on moves it, or all of that cancels out.
+    if (law?.exponents.size === 0) return figure.quantity.value > value ? 1 : 0
+    if (law) return chanceByLaw(id, law, value)
     const column = sampled(id)
-    if (typeof column === 'number') return column > value ? 1 : 0
-    if (Number.isNaN(quantilesIn(id, column).median)) return undefined
+    if (typeof column === 'number' || Number.isNaN(quantilesIn(id, column).median)) return undefined
     let above = 0
     for (let i = 0; i < SAMPLES; i++) above += (column[i] ?? 0) > value ? 1 : 0
     return above / SAMPLES
@@ -494,8 +492,6 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
 
   return { knows: 'ranges', spreadOf, chanceAbove }
 }
-
-const UNMOVED = { total: 0, parts: [] }
 
 /** Deviations from the median beyond which nothing is: no double tells the chance from 0. */
 const FARTHEST = 40

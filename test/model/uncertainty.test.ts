@@ -161,8 +161,11 @@ describe('a spread', () => {
   })
 
   test('of what cancels out is none', () => {
-    const { low, high, median } = spread([inputRow('a', '1', '1-100'), formulaRow('x', '1', 'a / a * 3')])
+    const rows = [inputRow('a', '1', '1-100'), formulaRow('x', '1', 'a / a * 3')]
+    const { low, high, median } = spread(rows)
     expect([low, median, high]).toEqual([3, 3, 3].map((one) => expect.closeTo(one, 9)))
+    const { chanceAbove } = uncertaintyOf(evaluateSheet(rows))
+    expect([2.9, 3, 3.1].map((value) => chanceAbove('x', value))).toEqual([1, 0, 0])
   })
 
   test('goes through other rows, and knows an input that comes in twice', () => {
