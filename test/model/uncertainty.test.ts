@@ -221,6 +221,7 @@ describe('samples', () => {
     ['a + b', (i) => of(i, 'a') + of(i, 'b')],
     ['a * b + c * d', (i) => of(i, 'a') * of(i, 'b') + of(i, 'c') * of(i, 'd')],
     ['ceil(b / d) + 1', (i) => Math.ceil(of(i, 'b') / of(i, 'd')) + 1],
+    ['ceil(b / d + c)', (i) => Math.ceil(of(i, 'b') / of(i, 'd') + of(i, 'c'))],
     ['min(a, c, d)', (i) => Math.min(of(i, 'a'), of(i, 'c'), of(i, 'd'))],
     ['max(b, d * 2) / c', (i) => Math.max(of(i, 'b'), of(i, 'd') * 2) / of(i, 'c')],
     ['(a + c) ^ 2', (i) => (of(i, 'a') + of(i, 'c')) ** 2],
