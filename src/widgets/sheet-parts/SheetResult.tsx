@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { formatChance, formatSpread } from '../../model/spread-text'
 import type { Figure } from '../../model/sheet'
 import type { Uncertainty } from '../../model/uncertainty'
-import { formatFigure, formatWorking, workingOf, type Working } from '../../model/working'
+import { formatFigure, formatWorking, workingInLine, workingOf } from '../../model/working'
 import { $sheet, type SheetState } from '../../state/sheet'
 import { CopyButton } from '../ui/CopyButton'
 import { Folded } from './Folded'
@@ -135,19 +135,14 @@ export function textsOf(id: string, { figures, uncertainty, bytes }: SheetState)
   const spread = uncertainty.spreadOf(id)
   const texts = spread && formatSpread(figure, spread, bytes)
   const working = workingOf(id, figures, bytes)
+  const value = texts?.median ?? formatFigure(figure, bytes)
   const made = {
     bytes,
     knows: uncertainty.knows,
-    value: texts?.median ?? formatFigure(figure, bytes),
+    value,
     span: texts?.span.includes(' to ') ? texts.span : '',
-    summary: working ? summaryOf(working, texts?.median) : '',
+    summary: working ? workingInLine(working, value) : '',
   }
   kept.set(figure, made)
   return made
-}
-
-/** A working in a line; with what it comes to where that is not just what stands above it. */
-function summaryOf({ numbers, sign, result }: Working, median = result): string {
-  if (median !== result) return `${numbers} ${sign} ${result}, with each range at its middle`
-  return sign === '=' ? numbers : `${numbers} ${sign} ${result}`
 }
