@@ -50,6 +50,9 @@ describe('an amount in a field for a count', () => {
     ['1_000', 1000],
     ['1.234.567', 1_234_567],
     ['1,234,567.5', 1_234_567.5],
+    ['1.234,5', 1234.5],
+    ['1.234.567,25', 1_234_567.25],
+    ['1 500,25', 1500.25],
     ['2B', 2e9],
     ['2 B', 2e9],
     ['2bn', 2e9],
@@ -78,7 +81,10 @@ describe('an amount in a field for a count', () => {
     ['NaN', '“NaN” does not read as an amount: write one such as 200M'],
     ['Infinity', '“Infinity” does not read as an amount: write one such as 200M'],
     ['1 5', '“1 5” does not read as an amount: write one such as 200M'],
-    ['1,23,4', '“1,23,4” does not read as an amount: write one such as 200M'],
+    // Groups that are no thousands may be any number.
+    ...['1,23,4', '1234 567', '1 2345', '12,34.5', '1,2.3,4', '1,234.5.6', '0,123,456'].map(
+      (text) => [text, `“${text}” does not read as an amount: write one such as 200M`] as const,
+    ),
     ['1e999', 'this is larger than a number can be here'],
     ['1'.repeat(LONGEST_AMOUNT + 1), `this is longer than an amount can be (${LONGEST_AMOUNT} characters)`],
     ['200M posts', 'expected users (such as 200M), but this is posts'],
