@@ -62,12 +62,14 @@ describe('an amount in a field for a count', () => {
     ['2 thousand', 2000],
     ['10^6', 1e6],
     ['3×10^8', 3e8],
+    ['3.25 × 10^8', 3.25e8],
     ['1e5', 1e5],
     ['.5', 0.5],
     ['0', 0],
     ['0.0', 0],
     ['1e308', 1e308],
     ['1e-308', 1e-308],
+    [`1${'0'.repeat(LONGEST_AMOUNT - 1)}`, 10 ** (LONGEST_AMOUNT - 1)],
   ])('“%s” is %d users', (text, value) => {
     expect(read(text, 'user')).toEqual({ value, dimension: { user: 1 }, unit: 'user' })
   })
@@ -178,10 +180,32 @@ describe('an amount in any field', () => {
       ['%', '1'],
       'expected a percentage (such as 60 %) or a plain number (such as 3), but this is a time',
     ],
+    [
+      '5 s',
+      ['1', '%'],
+      'expected a plain number (such as 3) or a percentage (such as 10 %), but this is a time',
+    ],
+    [
+      '5 s',
+      ['request/user/day', 'request/day', ':1'],
+      'expected requests per user per day (such as 5/user/day), requests per day (such as 400M/day) or a ratio (such as 10:1), but this is a time',
+    ],
     ['$0.09', ['USD/GB'], 'expected dollars per GB (such as $5/GB), but this is dollars'],
     ['5 MB/s', ['MB'], 'expected MB (such as 5 MB), but this is MB per second'],
   ])('“%s” where %o is expected: %s', (text, units, message) => {
     expect(refusal(text, ...units)).toBe(message)
+  })
+
+  // 5.1 times 0.001 is 0.0050999999999999995 in binary numbers.
+  test.each([
+    ['5.1 ms', 's', 0.0051],
+    ['2.3 µs', 's', 0.0000023],
+    ['8.2 ns', 's', 8.2e-9],
+    ['4.1 TB', 'B', 4.1e12],
+    ['1.005 kB', 'B', 1005],
+    ['0.29 %', '%', 0.0029],
+  ] as const)('“%s” is to the last digit what it is in the base unit', (text, unit, value) => {
+    expect(read(text, unit).value).toBe(value)
   })
 
   test('is refused with the expected one named wherever its dimension is another', () => {
