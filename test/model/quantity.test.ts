@@ -80,6 +80,11 @@ describe('an amount in a field for a count', () => {
     ['-3', 'an amount cannot be negative'],
     ['−3', 'an amount cannot be negative'],
     ['lots', '“lots” does not read as an amount: write one such as 200M'],
+    ['~5', '“~5” does not read as an amount: write one such as 200M'],
+    [
+      'many people, and then some more',
+      '“many people, and then s…” does not read as an amount: write one such as 200M',
+    ],
     ['NaN', '“NaN” does not read as an amount: write one such as 200M'],
     ['Infinity', '“Infinity” does not read as an amount: write one such as 200M'],
     ['1 5', '“1 5” does not read as an amount: write one such as 200M'],
@@ -157,6 +162,7 @@ describe('an amount in any field', () => {
     ['40 mb/s', ['bit/s'], '“mb” could be bits or bytes: write MB or Mbit'],
     ['40 mbps', ['bit/s'], '“mbps” could be bits or bytes: write MB/s or Mbit/s'],
     ['1:1,23,4', [':1'], '“1:1,23,4” does not read as an amount: write one such as 10:1'],
+    ['5 users:4', [':1'], '“users:4” is not a unit'],
     ['1:0', [':1'], 'a ratio to 0 has no value: write one such as 10:1'],
     [
       '5 posts/user/day',
@@ -333,6 +339,15 @@ describe('the text of a quantity', () => {
     [0.09, 'USD/GB', '$0.09/GB'],
     [40, 'Mbit/s', '40 Mbit/s'],
     [1e308, 'user', '1e308'],
+    // Percentages, ratios, bytes and times are not counted in thousands.
+    [2000, '%', '2000 %'],
+    [5000, ':1', '5000:1'],
+    [5000, 'B', '5000 B'],
+    [5000, 'ms', '5000 ms'],
+    [5000, '1', '5K'],
+    [5000, 'USD', '$5K'],
+    [5000, 'request/user/day', '5K/user/day'],
+    [5000, 'request/s/node', '5K/s/node'],
   ])('%d %s is “%s”', (amount, unit, text) => {
     expect(formatQuantity(quantityIn(amount, unit))).toBe(text)
   })
@@ -397,6 +412,9 @@ describe('an amount in the brackets of a formula', () => {
     ['$0.09/GB', 0.09e-9, 'USD/GB'],
     ['5', 5, '1'],
     ['3K', 3000, '1'],
+    ['3 million', 3e6, '1'],
+    ['2 bn users', 2e9, 'user'],
+    ['2 billion requests/s', 2e9, 'request/s'],
   ])('“%s” is %d in %s', (text, value, unit) => {
     const reading = parseLiteral(text)
     expect(reading.ok ? reading.value : reading.problem.message).toEqual({
