@@ -80,8 +80,42 @@ describe('the sheet of the short posts', () => {
     expect(workingOf('post_heap', figures)?.numbers).toBe(
       '(24 B + 280 B + 4 B + 4 B + 4 B) ÷ (100 % × 96.44 %)',
     )
-    expect(figures.get('post_heap')?.row.note).toContain('25 in a page of 8 KiB')
+    expect(figures.get('post_heap')?.row.note).toBe(
+      '24 B of header, 4 B in front of values of any length, 4 B of padding, 4 B of item pointer; 25 in a page of 8 KiB',
+    )
     expect(figures.get('post_indexes')?.row.note).toBe('(id) 22.5 B; (user_id, id) 31.5 B')
+    expect(workingOf('post_indexes', figures)?.numbers).toBe(
+      '((8 B + 8 B + 4 B) ÷ 98.93 % + (8 B + 8 B + 8 B + 4 B) ÷ 98.63 %) ÷ 90 %',
+    )
+  })
+
+  test('shows no parts that a row does not have', () => {
+    const narrow = evaluateDesign(
+      withEntity('post', (entity) => ({
+        ...entity,
+        fields: entity.fields.filter(({ id }) => id === 'id'),
+        indexes: [['id']],
+      })),
+    )
+    expect(workingOf('post_heap', narrow)?.numbers).toBe('(24 B + 8 B + 4 B) ÷ (100 % × 99.32 %)')
+    expect(narrow.get('post_heap')?.row.note).toBe(
+      '24 B of header, 4 B of item pointer; 226 in a page of 8 KiB',
+    )
+    expect(workingOf('post_indexes', narrow)?.numbers).toBe('(8 B + 8 B + 4 B) ÷ 98.93 % ÷ 90 %')
+  })
+
+  test('shows what an index on a text adds to it: its length, and padding to the next', () => {
+    const figures = evaluateDesign(
+      withEntity('post', (entity) => ({
+        ...entity,
+        indexes: [['content']],
+        fields: entity.fields.map((field) => (field.id === 'content' ? { ...field, type: 'text' } : field)),
+      })),
+    )
+    // A few texts of 256 B on average are shorter than the 127 B that take one byte of length.
+    expect(workingOf('post_indexes', figures)?.numbers).toBe(
+      '(8 B + 256 B + 3.259 B + 3.507 B + 4 B) ÷ 93.42 % ÷ 90 %',
+    )
   })
 
   test('has every row in one section', () => {
