@@ -168,7 +168,7 @@ export function speakerOf(
   function sayFactor(node: Expression, before: Dimension): string {
     const quantity = leafQuantity(node)
     if (!quantity) return `, times ${asOne(phrase(node))}`
-    const { dimension, unit } = quantity
+    const { dimension } = quantity
     if (Object.keys(dimension).length === 0) {
       const label = labelOf(node)
       return `, times ${sayLeaf(node)}${label === undefined ? '' : ` for ${label}`}`
@@ -176,7 +176,7 @@ export function speakerOf(
     const per = Object.keys(dimension).filter((base) => isNoun(base) && (dimension[base] ?? 0) < 0)
     if (per.length > 0 && per.every((base) => (before[base] ?? 0) > 0)) return sayEach(node, quantity)
     if (sameDimension(dimension, { time: 1 })) return ` for ${sayLeaf(node)}`
-    return unit === '' ? '' : `, times ${sayLeaf(node)}`
+    return `, times ${sayLeaf(node)}`
   }
 
   /** What each of the things before has: "two requests each a day", "at twenty bytes each". */
@@ -217,7 +217,7 @@ export function speakerOf(
   function product(expression: Expression): Said {
     const above: Expression[] = []
     const below: Expression[] = []
-    collectFactors(expression, above, below, 1)
+    collectFactors(expression, above, below)
     const ones = [...above, ...below].filter(isMerelyOne)
     const isShare = (node: Expression) => leafQuantity(node)?.unit === '%'
     // All of something is that thing: a hundred per cent goes without saying.
@@ -254,7 +254,7 @@ export function speakerOf(
     if (expression.kind === 'name') return expression.name === from ? '' : undefined
     const above: Expression[] = []
     const below: Expression[] = []
-    collectFactors(expression, above, below, 1)
+    collectFactors(expression, above, below)
     const isFrom = (node: Expression) => node.kind === 'name' && node.name === from
     if (!above.some(isFrom)) return undefined
     let { dimension } = valueOf({ kind: 'name', name: from, at: 0 })
@@ -580,22 +580,15 @@ function leavesOf(expression: Expression): readonly Expression[] {
   }
 }
 
-function collectFactors(
-  expression: Expression,
-  above: Expression[],
-  below: Expression[],
-  side: 1 | -1,
-): void {
+/** The factors of a product, and what it is divided by: each as one amount, as in "over sixty per cent of a thousand". */
+function collectFactors(expression: Expression, above: Expression[], below: Expression[]): void {
   if (expression.kind === 'binary' && expression.operator === '*') {
-    collectFactors(expression.left, above, below, side)
-    collectFactors(expression.right, above, below, side)
+    collectFactors(expression.left, above, below)
+    collectFactors(expression.right, above, below)
   } else if (expression.kind === 'binary' && expression.operator === '/') {
-    collectFactors(expression.left, above, below, side)
-    // What is divided by is said as one amount, as in "over sixty per cent of a thousand".
-    if (side === 1) below.push(expression.right)
-    else collectFactors(expression.right, below, above, side)
-  } else if (side === 1) above.push(expression)
-  else below.push(expression)
+    collectFactors(expression.left, above, below)
+    below.push(expression.right)
+  } else above.push(expression)
 }
 
 /** A term of a sum, and whether it is added or taken away. */

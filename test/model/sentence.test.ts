@@ -17,6 +17,8 @@ const inputs: Row[] = [
   inputRow('visits_between', 'request/user/day', '2-5'),
   inputRow('tenth', 'request/user/day', '0.1'),
   inputRow('rare', 'request/user/day', '0.0005'),
+  inputRow('some_between', 'request/user/day', '0.2-0.6'),
+  inputRow('many_between', 'request/user/day', '0.6-3'),
   inputRow('half', 'request/user/day', '0.7'),
   inputRow('peak_between', '1', '1.5-3'),
   inputRow('all', '%', '100 %'),
@@ -258,6 +260,41 @@ describe('a sentence', () => {
       'Two hundred million people, nought point seven requests each a day, is a hundred and forty million a day.',
     ],
     [
+      'request/day',
+      'people * [0.3 request/user/day]',
+      'Two hundred million people, three requests a day for every ten of them, is sixty million a day.',
+    ],
+    [
+      'request/day',
+      'people * [0.15 request/user/day]',
+      'Two hundred million people, one and a half requests a day for every ten of them, is thirty million a day.',
+    ],
+    [
+      'request/day',
+      'people * [0.14285714285714285 request/user/day]',
+      'Two hundred million people, one request a day for every seven of them, is about twenty-nine million requests a day.',
+    ],
+    [
+      'request/day',
+      'people * [0.0000001 request/user/day]',
+      'Two hundred million people, ten to the minus seven requests each a day, is twenty a day.',
+    ],
+    [
+      'request/day',
+      'people * some_between',
+      'Two hundred million people, two to six requests a day for every ten of them, is about sixty-nine million a day.',
+    ],
+    [
+      'request/day',
+      'people * many_between',
+      'Two hundred million people, nought point six to three requests each a day, is about two hundred and seventy million a day.',
+    ],
+    [
+      'B/day',
+      'people * [0.25 B/user/day]',
+      'Two hundred million people at nought point two five bytes each a day, is fifty megabytes a day.',
+    ],
+    [
       'request/s',
       'rate * peak_between',
       'Three hundred requests a second, times one and a half to three for peak between, is about six hundred and forty a second.',
@@ -304,6 +341,11 @@ describe('a sentence', () => {
       'request/s',
       'rate - other_rate - [50 request/s]',
       'Three hundred requests a second for rate, less a hundred for other rate less fifty requests a second, together a hundred and fifty a second.',
+    ],
+    [
+      'request/s',
+      'rate - (other_rate - [50 request/s])',
+      'Three hundred requests a second for rate, less a hundred for other rate and fifty requests a second, together two hundred and fifty a second.',
     ],
     [
       'request/s',
