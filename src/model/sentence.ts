@@ -514,7 +514,6 @@ export function speakerOf(
     expression: Expression,
     result: Quantity,
   ): { readonly unit: string; readonly words: string } | undefined {
-    // Few a second are shown as so many a day.
     const isDaily = /\/s$/.test(result.unit) && /\/day$/.test(roundQuantity(result, bytes).unit)
     const unit = isDaily ? result.unit.replace(/s$/, 'day') : result.unit
     const shownTimes = timesIn(unit)
@@ -524,18 +523,22 @@ export function speakerOf(
     const from = new Set(units.flatMap((one) => timesIn(one).below))
     const isBits = unit.startsWith('bit') || /^[kMGT]bit/.test(unit)
     const wasBytes = isBits && !units.some((one) => /^[kMGT]?bit/.test(one))
-    const [time, ...more] = [...from]
+    const base = wasBytes ? unit.replace(/^[kMGT]?bit/, 'B') : unit
+    const per = (word: string) => (to === undefined ? base : base.replace(new RegExp(`/${to}$`), `/${word}`))
+    const [written, ...more] = [...from]
+    // Few a second are said as so many a day, but for an input, which is said as it was written.
+    const isInput = expression.kind === 'name' && figures.get(expression.name)?.row.kind === 'input'
+    const isFew = roundQuantity({ ...result, unit: per('s') }, bytes).unit.endsWith('/day')
+    const time = written === 's' && isFew && !isInput ? 'day' : written
     const conversion =
-      to !== undefined && time !== undefined && more.length === 0 && time !== to && !isMixed(units)
+      to !== undefined && more.length === 0 && time !== to && !isMixed(units)
         ? CONVERSIONS.find(([one, other]) => one === time && other === to)
         : undefined
     if (!conversion && !wasBytes) return undefined
     const words = [conversion?.[2], wasBytes ? 'a byte is eight bits' : undefined].filter(
       (one) => one !== undefined,
     )
-    const base = wasBytes ? unit.replace(/^[kMGT]?bit/, 'B') : unit
-    const natural =
-      conversion && to !== undefined ? base.replace(new RegExp(`/${to}$`), `/${conversion[0]}`) : base
+    const natural = conversion ? per(conversion[0]) : base
     return { unit: natural, words: words.join(' and ') }
   }
 

@@ -9,6 +9,7 @@ const inputs: Row[] = [
   inputRow('peak', '1', '1.5'),
   inputRow('rate', 'request/s', '300'),
   inputRow('other_rate', 'request/s', '100'),
+  inputRow('slow', 'request/s', '0.0001'),
   inputRow('open', 'user', '50M-200M'),
   inputRow('share', '%', '40 %'),
   inputRow('price', 'USD/GB', '$0.09/GB'),
@@ -227,6 +228,27 @@ describe('a sentence', () => {
       'bit/day',
       'rate * size',
       'Three hundred requests a second at two kilobytes each, is six hundred kilobytes a second; a day is a bit under ten to the five seconds and a byte is eight bits, so about four hundred and ten gigabits a day.',
+    ],
+    // What is said by the day is converted from there.
+    [
+      'USD/month',
+      'rate * size * price',
+      'Three hundred requests a second at two kilobytes each, times nought point nought nine dollars per gigabyte, is about four point seven dollars a day; a month is about thirty days, so about a hundred and forty-two dollars a month.',
+    ],
+    [
+      'request/day',
+      'slow * 2',
+      'Nought point nought nought nought one requests a second, times two, is about seventeen point three a day.',
+    ],
+    [
+      'request/min',
+      'slow * 2',
+      'Nought point nought nought nought one requests a second, times two, is nought point nought one two a minute.',
+    ],
+    [
+      'request/month',
+      'slow',
+      'Nought point nought nought nought one requests a second; a month is about two and a half million seconds, so about two hundred and sixty a month.',
     ],
     ['bit/s', '[3 kbit/s] * 2', 'Three kilobits a second, times two, is six kilobits a second.'],
   ])('into %s, of %s, names the conversion on the way', (unit, formula, sentence) => {
