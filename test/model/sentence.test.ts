@@ -10,6 +10,7 @@ const inputs: Row[] = [
   inputRow('rate', 'request/s', '300'),
   inputRow('other_rate', 'request/s', '100'),
   inputRow('slow', 'request/s', '0.0001'),
+  inputRow('nodes', 'node', '12'),
   inputRow('open', 'user', '50M-200M'),
   inputRow('share', '%', '40 %'),
   inputRow('price', 'USD/GB', '$0.09/GB'),
@@ -300,6 +301,17 @@ describe('a sentence', () => {
       'request/day',
       'people * [0.0000001 request/user/day]',
       'Two hundred million people, ten to the minus seven requests each a day, is twenty a day.',
+    ],
+    [
+      'request/user/day',
+      'peak * visits',
+      'One and a half, times a hundred requests per person a day, is a hundred and fifty per person a day.',
+    ],
+    ['request', 'rate * day', 'Three hundred requests a second for one day, is about twenty-six million.'],
+    [
+      'request/s',
+      'nodes * node_rate',
+      'Twelve nodes, a thousand requests each a second, is twelve thousand a second.',
     ],
     [
       'request/day',
