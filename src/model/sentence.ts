@@ -233,7 +233,10 @@ export function speakerOf(
       text += behind(sayFactor(node, dimension))
       dimension = multiplyDimensions(dimension, valueOf(node).dimension)
     }
-    for (const share of shares) text = text === '' ? sayLeaf(share) : `${sayLeaf(share)} of ${text}`
+    for (const share of shares) {
+      const whole = all !== undefined && text === start?.text ? `${text} together` : text
+      text = whole === '' ? sayLeaf(share) : `${sayLeaf(share)} of ${whole}`
+    }
     const divisors = below.filter((node) => !ones.includes(node))
     for (const node of divisors) {
       const named =
