@@ -170,6 +170,11 @@ export interface Spoken {
  * speakQuantity({ value: 0.6, dimension: {}, unit: '%' }) // => { number: 'sixty', unit: 'per cent', isRounded: false }
  */
 export function speakQuantity(quantity: Quantity, bytes: ByteBase = 'decimal', more = 0): Spoken {
+  if (quantity.value < 0) {
+    const opposite = speakQuantity({ ...quantity, value: -quantity.value }, bytes, more)
+    const number = opposite.number.replace(/^(less than )?/, (less) => `${less && 'more than '}minus `)
+    return { ...opposite, number }
+  }
   const { number: text, unit: shownUnit } = roundQuantity(quantity, bytes, more)
   const [, less, dollar, digits = '', suffix = '', ratio] =
     /^(< )?(\$)?([\d.,e+-]+)([KMBT]?)(:1)?$/.exec(text) ?? []

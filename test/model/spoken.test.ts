@@ -130,6 +130,14 @@ describe('a quantity in words', () => {
     [1, 'ms', 'one millisecond'],
     [Infinity, 'node', 'infinitely many nodes'],
     [0, 'request/s', 'zero requests a second'],
+    [-2.4, 'MB', 'minus two point four megabytes'],
+    [-4, 'ms', 'minus four milliseconds'],
+    [-2.34, 'kbit/s', 'about minus two point three kilobits a second'],
+    [-5000, 'USD', 'minus five thousand dollars'],
+    [-0.5, '%', 'minus nought point five per cent'],
+    [-1, 'user', 'minus one person'],
+    [-1e-9, 'request', 'more than minus nought point nought nought one requests'],
+    [-Infinity, 'node', 'minus infinitely many nodes'],
     [1e-9, 'request', 'less than nought point nought nought one requests'],
   ])('%f %s is %s', (amount, unit, words) => {
     expect(sayQuantity(quantityIn(amount, unit))).toBe(words)
