@@ -36,18 +36,17 @@ function said(unit: string, formula: string, ...more: Row[]): string | undefined
 }
 
 describe('every row of the worked design', () => {
-  const sentences = [...SHORT_POSTS_FIGURES.keys()].map(
-    (id) => [id, sentenceOf(id, SHORT_POSTS_FIGURES) ?? ''] as const,
-  )
+  const ids = [...SHORT_POSTS_FIGURES.keys()]
 
-  test.each(sentences)('%s has no digit, no sign and no gap in it', (_id, sentence) => {
+  test.each(ids)('%s has no digit, no sign and no gap in it', (id) => {
+    const sentence = sentenceOf(id, SHORT_POSTS_FIGURES)
     expect(sentence).toMatch(/^[A-Z][^]*\.$/)
     expect(sentence).not.toMatch(/\d|[×÷=⌈⌉_%$/()[\]]|undefined|NaN| {2}| [,;.]|,,/)
   })
 
   // Read aloud before it was kept. After a change of the formulas or the words: read the new ones, then `-u`.
   test('reads as it was read aloud', async () => {
-    const text = sentences.map(([id, sentence]) => `${id}\n  ${sentence}\n`).join('')
+    const text = ids.map((id) => `${id}\n  ${sentenceOf(id, SHORT_POSTS_FIGURES) ?? ''}\n`).join('')
     await expect(text).toMatchFileSnapshot('sentences.txt')
   })
 })
@@ -465,6 +464,21 @@ describe('a sentence', () => {
   test('of a division among nodes says what is on each, however it was worked out', () => {
     expect(said('node', 'total / usable', formulaRow('usable', 'B/node', 'disk * share'))).toBe(
       'A hundred terabytes, over eight hundred gigabytes per node, is a hundred and twenty-five nodes.',
+    )
+  })
+
+  test('has terms of as many digits as add up to its result', () => {
+    const rows = [
+      inputRow('read', 'request/day', '22.14B'),
+      formulaRow('reads', 'request/day', 'read * 1'),
+      formulaRow('writes', 'request/day', '461 * [1M/day] * [1 request]'),
+    ]
+    // Twenty-two billion and four hundred and sixty million are not twenty-three billion.
+    expect(said('request/day', 'reads + writes', ...rows)).toBe(
+      'About twenty-two point one billion requests a day for reads and four hundred and sixty-one million for writes, together about twenty-three billion a day.',
+    )
+    expect(said('request/day', 'reads - writes', ...rows)).toBe(
+      'About twenty-two billion requests a day for reads less about four hundred and sixty million for writes, together about twenty-two billion a day.',
     )
   })
 
