@@ -344,6 +344,16 @@ describe('a sentence', () => {
       'One thousand two hundred and thirty-four requests a second, is about one thousand two hundred and thirty a second.',
     ],
     [
+      'node',
+      'nodes + ceil(rate / node_rate)',
+      'Twelve nodes for nodes; and three hundred requests a second, over a thousand requests a second per node, rounded up to one node; together thirteen nodes.',
+    ],
+    [
+      '1',
+      'ceil(ceil(peak * 3) / 2)',
+      'One and a half, times three, rounded up to five, over two, rounded up, is three.',
+    ],
+    [
       'request/day',
       'people * some_between',
       'Two hundred million people, two to six requests a day for every ten of them, is about sixty-nine million a day.',
