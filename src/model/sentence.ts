@@ -2,6 +2,7 @@ import { isNoun, multiplyDimensions, pluralise, sameDimension, type Dimension } 
 import { roundQuantity, type ByteBase } from './display'
 import { evaluateExpression, CONSTANTS, type Figures, type KnownFigure } from './sheet'
 import type { Expression } from './expression'
+import { factorsOf, holdsSum, isMerelyOne, leavesOf, termsOf, type Term } from './formula-parts'
 import { unitOf, type Quantity } from './quantity'
 import { isPoint, type Range } from './range'
 import {
@@ -215,9 +216,7 @@ export function speakerOf(
   }
 
   function product(expression: Expression): Said {
-    const above: Expression[] = []
-    const below: Expression[] = []
-    collectFactors(expression, above, below)
+    const { above, below } = factorsOf(expression)
     const ones = [...above, ...below].filter(isMerelyOne)
     const isShare = (node: Expression) => leafQuantity(node)?.unit === '%'
     // All of something is that thing: a hundred per cent goes without saying.
@@ -255,9 +254,7 @@ export function speakerOf(
 
   function step(expression: Expression, from: string): string | undefined {
     if (expression.kind === 'name') return expression.name === from ? '' : undefined
-    const above: Expression[] = []
-    const below: Expression[] = []
-    collectFactors(expression, above, below)
+    const { above, below } = factorsOf(expression)
     const isFrom = (node: Expression) => node.kind === 'name' && node.name === from
     if (!above.some(isFrom)) return undefined
     let { dimension } = valueOf({ kind: 'name', name: from, at: 0 })
@@ -325,8 +322,7 @@ export function speakerOf(
   }
 
   function sum(expression: Expression): Said {
-    const terms: Term[] = []
-    collectTerms(expression, terms, 1)
+    const terms = termsOf(expression)
     const quantity = valueOf(expression)
     const sized = terms.map((term) => ({ ...term, size: Math.abs(valueOf(term.node).value) }))
     const whole = sized.reduce((all, { size }) => all + size, 0)
@@ -573,64 +569,7 @@ function listed(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
-function leavesOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'negate':
-      return leavesOf(expression.operand)
-    case 'call':
-      return expression.operands.flatMap(leavesOf)
-    case 'binary':
-      return [...leavesOf(expression.left), ...leavesOf(expression.right)]
-    default:
-      return [expression]
-  }
-}
-
-/** The factors of a product, and what it is divided by: each as one amount, as in "over sixty per cent of a thousand". */
-function collectFactors(expression: Expression, above: Expression[], below: Expression[]): void {
-  if (expression.kind === 'binary' && expression.operator === '*') {
-    collectFactors(expression.left, above, below)
-    collectFactors(expression.right, above, below)
-  } else if (expression.kind === 'binary' && expression.operator === '/') {
-    collectFactors(expression.left, above, below)
-    below.push(expression.right)
-  } else above.push(expression)
-}
-
-/** A term of a sum, and whether it is added or taken away. */
-export interface Term {
-  readonly node: Expression
-  readonly sign: 1 | -1
-}
-
-export function collectTerms(expression: Expression, terms: Term[], sign: 1 | -1): void {
-  if (expression.kind === 'binary' && (expression.operator === '+' || expression.operator === '-')) {
-    collectTerms(expression.left, terms, sign)
-    collectTerms(expression.right, terms, expression.operator === '+' ? sign : sign === 1 ? -1 : 1)
-  } else terms.push({ node: expression, sign })
-}
-
-/** Whether a term has a sum inside it: nobody follows a list within a list, so it is said as one amount. */
-function holdsSum(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'negate':
-      return holdsSum(expression.operand)
-    case 'binary':
-      if (expression.operator === '+' || expression.operator === '-') return true
-      return holdsSum(expression.left) || holdsSum(expression.right)
-    default:
-      return false
-  }
-}
-
 /** A label without its colon and its underscores: "User: created_at" as "User, created at". */
 function plainLabel(label: string): string {
   return label.replace(': ', ', ').replaceAll('_', ' ')
-}
-
-/** One of a counted thing, which stands in a formula for its dimension only: `[1 user]`. */
-function isMerelyOne(node: Expression): boolean {
-  if (node.kind !== 'amount' || node.quantity.value !== 1) return false
-  const exponents = Object.entries(node.quantity.dimension)
-  return exponents.length > 0 && exponents.every(([base, exponent]) => isNoun(base) && exponent > 0)
 }
