@@ -181,7 +181,7 @@ export function speakQuantity(quantity: Quantity, bytes: ByteBase = 'decimal', m
   const unit = shownUnit === '%' ? 'per cent' : ratio === undefined ? shownUnit : 'to one'
   if (digits === '') {
     const number = numberInWords(quantity.value)
-    return { number, unit: unitInWords(shownUnit, false), isRounded: false }
+    return { number, unit: unit === 'per cent' ? unit : unitInWords(unit, false), isRounded: false }
   }
   const amount = Number((Number(digits.replaceAll(',', '')) * (SUFFIXES[suffix] ?? 1)).toPrecision(12))
   const named = dollar === undefined ? unit : `USD${unit}`

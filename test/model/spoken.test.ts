@@ -166,6 +166,7 @@ describe('a quantity in words', () => {
     [-0.5, '%', 'minus nought point five per cent'],
     [-1, 'user', 'minus one person'],
     [-1e-9, 'request', 'more than minus nought point nought nought one requests'],
+    [Infinity, '%', 'infinitely many per cent'],
     [-Infinity, 'node', 'minus infinitely many nodes'],
     [1e-9, 'request', 'less than nought point nought nought one requests'],
   ])('%f %s is %s', (amount, unit, words) => {
