@@ -294,6 +294,13 @@ describe('samples', () => {
     expect([9, -1000].map((border) => chanceAbove('y', border))).toEqual([0, 1])
   })
 
+  test('that have no value now and then have no span and no chance', () => {
+    const { spreadOf, chanceAbove } = uncertaintyOf(
+      evaluateSheet([...rows, formulaRow('x', '1', 'sqrt(a - 3) + c')]),
+    )
+    expect([spreadOf('x'), chanceAbove('x', 1)]).toEqual([undefined, undefined])
+  })
+
   test('that are sometimes infinite, 0 or negative still have an order', () => {
     const figures = evaluateSheet([
       inputRow('a', '1', '0.1-10'),
