@@ -63,6 +63,8 @@ describe('an amount in a field for a count', () => {
     ['10^6', 1e6],
     ['3×10^8', 3e8],
     ['3.25 × 10^8', 3.25e8],
+    ['12 × 10^6', 12e6],
+    ['10^12', 1e12],
     ['1e5', 1e5],
     ['.5', 0.5],
     [',25', 0.25],
@@ -81,6 +83,7 @@ describe('an amount in a field for a count', () => {
     ['-3', 'an amount cannot be negative'],
     ['−3', 'an amount cannot be negative'],
     ['lots', '“lots” does not read as an amount: write one such as 200M'],
+    ['about 10^6', '“about 10^6” does not read as an amount: write one such as 200M'],
     ['~5', '“~5” does not read as an amount: write one such as 200M'],
     [
       'many people, and then some more',
