@@ -141,16 +141,8 @@ export function byStep(units: number, { usd, steps = [] }: UnitPrice): readonly 
 }
 
 /** What a month's units cost, in US dollars. */
-function charge(units: number, { usd, steps }: UnitPrice): number {
-  // Infinitely many units at no price cost nothing that is known; without steps that is for the sum to say.
-  if (!steps) return units * usd
-  // As by `byStep`, without a list of steps for each of the months.
-  let sum = Math.min(units, steps[0]?.from ?? Infinity) * usd
-  for (const [index, step] of steps.entries()) {
-    if (units <= step.from) break
-    sum += (Math.min(units, steps[index + 1]?.from ?? Infinity) - step.from) * step.usd
-  }
-  return sum
+function charge(units: number, price: UnitPrice): number {
+  return byStep(units, price).reduce((sum, step) => sum + step.units * step.usd, 0)
 }
 
 export interface CostLine {

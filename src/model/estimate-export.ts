@@ -9,7 +9,7 @@ import type { StudyReferences } from './study-input'
 import type { Verdict } from './threshold'
 import type { Uncertainty } from './uncertainty'
 import { unitOf } from './quantity'
-import { formatFigure, workingOf, type Working } from './working'
+import { formatFigure, workingInLine, workingOf } from './working'
 
 function known(id: string, figures: Figures): KnownFigure | undefined {
   const figure = figures.get(id)
@@ -82,11 +82,6 @@ export function estimateAsMarkdown(
   )
   if (studies !== '') lines.push(studies)
   return lines.join('\n')
-}
-
-/** A working without its result, which stands beside it; with it where a range moves the median away from the middle. */
-function workingInLine({ numbers, sign, result }: Working, median: string): string {
-  return median === result ? numbers : `${numbers} ${sign} ${result}, with each range at its middle`
 }
 
 /** A cell as a spreadsheet reads it: quoted where needed, and never a formula. */

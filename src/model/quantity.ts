@@ -136,12 +136,12 @@ function fillNouns(
   const counted = nounsOf(expected, 1)
   // A percentage or a factor is a number of its own: "2 %" of users is not a count of users.
   const isFactor = writtenAbove === '%' || writtenAbove === '×'
-  if (nounsOf(written.dimension, 1).length === 0 && counted.length > 0 && !isFactor) {
+  if (nounsOf(written.dimension, 1).length === 0 && !isFactor) {
     rest = without(rest, counted)
     above = [...counted, above].filter((part) => part !== '').join('·')
   }
   const per = nounsOf(expected, -1)
-  if (writtenBelow.length === 0 && per.length > 0 && (expected['time'] ?? 0) >= 0) {
+  if (writtenBelow.length === 0) {
     rest = without(rest, per)
     below = expectedBelow
   } else if (per.includes('node') && !writtenBelow.includes('node')) {
@@ -228,18 +228,17 @@ function readNumber(text: string, example: string): Reading<NumberStart> {
  * decimal commas and thin spaces. `B` is a billion of a count, and bytes of information. Never throws.
  */
 export function parseQuantity(text: string, ...units: readonly [string, ...string[]]): Reading<Quantity> {
-  if (text.length > LONGEST_AMOUNT) {
-    return refuse('too-long', `this is longer than an amount can be (${LONGEST_AMOUNT} characters)`)
-  }
   const [own] = units
   const start = readNumber(text, exampleFor(own))
   if (!start.ok) return start
   const { decimal, money } = start.value
   let { exponent, rest } = start.value
 
-  const ratio = /^: ?(\d+(?:\.\d+)?)$/.exec(rest)
+  const ratio = /^: ?(\d+(?:[ ,.'_]\d+)*)$/.exec(rest)
   if (ratio) {
-    const parts = Number(ratio[1])
+    const parts = Number(plainDigits(ratio[1] ?? ''))
+    if (Number.isNaN(parts))
+      return refuse('number', `“${shorten(text)}” does not read as an amount: write one such as 10:1`)
     if (parts === 0) return refuse('number', 'a ratio to 0 has no value: write one such as 10:1')
     const fits = units.some((unit) => sameDimension(unitOf(unit).dimension, {}))
     if (!fits) return refuse('dimension', expectedMessage(units, 'a ratio'))

@@ -77,12 +77,14 @@ function readRange(text: string, units: readonly [string, ...string[]]): Reading
   const behind = last.replace(/^\$ ?/, '').replace(NUMBER, '')
   const money = parts[0]?.startsWith('$') ? '$' : ''
   const quantities: Quantity[] = []
+  const read: string[] = []
   for (const part of parts) {
     const bare = part.startsWith('$') ? part : money + part
     const whole = bare.replace(/^\$ ?/, '').replace(NUMBER, '') === '' ? `${bare} ${behind}` : bare
     const reading = parseQuantity(whole, ...units)
     if (!reading.ok) return reading
     quantities.push(reading.value)
+    read.push(whole.trim())
   }
   const [first] = quantities
   const end = quantities.at(-1)
@@ -92,7 +94,10 @@ function readRange(text: string, units: readonly [string, ...string[]]): Reading
   const { value: low } = first
   const { value: high, dimension, unit } = end
   if (low > high || (mode !== undefined && (mode < low || mode > high))) {
-    return refuse('the range is upside down: write the lower end first')
+    // Who writes 500-2K sees no end that is upside down.
+    return parts.join() === read.join()
+      ? refuse('the range is upside down: write the lower end first')
+      : refuse(`this reads as ${read.join(' to ')}: write the lower end first`)
   }
   if (low === 0 && high > 0)
     return refuse('a range cannot start at 0: write a small lower end, or a single amount')

@@ -27,16 +27,11 @@ export function giveBack(column: Column | undefined): void {
   if (typeof column === 'object' && spares.length < MOST_SPARES) spares.push(column)
 }
 
-/** Both sides joined element by element; `into` is a column that nobody needs any more, to be written over. */
-function zip(
-  operator: keyof typeof OPERATIONS,
-  a: Column,
-  b: Column,
-  into: Float64Array | undefined,
-): Column {
+/** Both sides joined element by element, in a column of their own where one of them is a column. */
+function zip(operator: keyof typeof OPERATIONS, a: Column, b: Column): Column {
   const operation = OPERATIONS[operator]
   if (typeof a === 'number' && typeof b === 'number') return operation(a, b)
-  const result = into ?? takeColumn()
+  const result = takeColumn()
   // The common operations have loops of their own: they run at every keystroke.
   if (typeof a !== 'number' && typeof b !== 'number') {
     if (operator === '*') for (let i = 0; i < SAMPLES; i++) result[i] = (a[i] ?? 0) * (b[i] ?? 0)
@@ -52,10 +47,9 @@ function zip(
   return result
 }
 
-/** The column of an expression if it was made for this expression alone; that of a name belongs to the name. */
-function spare({ kind }: Expression, column: Column): Float64Array | undefined {
-  const isOwn = kind === 'binary' || kind === 'negate'
-  return isOwn && typeof column !== 'number' ? column : undefined
+/** Gives back what was made for a part of a formula alone; the column of a name belongs to the name. */
+function release({ kind }: Expression, column: Column): void {
+  if (kind === 'binary' || kind === 'negate') giveBack(column)
 }
 
 /** A column with an operation done to each of its values: a new one, or a value where it is one. */
@@ -80,14 +74,18 @@ export function columnOf(expression: Expression, lookUp: (name: string) => Colum
       return Object.hasOwn(CONSTANTS, expression.name)
         ? (CONSTANTS[expression.name]?.value ?? Number.NaN)
         : lookUp(expression.name)
-    case 'negate':
-      return map(columnOf(expression.operand, lookUp), (value) => -value)
+    case 'negate': {
+      const operand = columnOf(expression.operand, lookUp)
+      const result = map(operand, (value) => -value)
+      release(expression.operand, operand)
+      return result
+    }
     case 'binary': {
       const left = columnOf(expression.left, lookUp)
       const right = columnOf(expression.right, lookUp)
-      const [first, second] = [spare(expression.left, left), spare(expression.right, right)]
-      const result = zip(expression.operator, left, right, first ?? second)
-      if (first) giveBack(second)
+      const result = zip(expression.operator, left, right)
+      release(expression.left, left)
+      release(expression.right, right)
       return result
     }
     case 'call': {
@@ -95,7 +93,7 @@ export function columnOf(expression: Expression, lookUp: (name: string) => Colum
       const { name } = expression
       if (name === 'ceil') return map(first, roundUp)
       if (name === 'sqrt') return map(first, Math.sqrt)
-      return rest.reduce<Column>((left, right) => zip(name, left, right, undefined), first)
+      return rest.reduce<Column>((left, right) => zip(name, left, right), first)
     }
   }
 }
@@ -157,8 +155,9 @@ const BUCKETS = 2048
 const RANKS = [0.05, 0.5, 0.95].map((share) => Math.round(share * (SAMPLES - 1)))
 
 /**
- * The exact 5 %, 50 % and 95 % quantiles of a column (by nearest rank), all NaN where one of its values is. The values are counted into buckets of equal
- * width, and only the bucket that holds a quantile is searched: no copy, no sorting, no branch that cannot be foretold.
+ * The exact 5 %, 50 % and 95 % quantiles of a column (by nearest rank), all NaN where one of its values is. The values
+ * are counted into buckets of equal width, and only the bucket that holds a quantile is searched: no copy, no sorting, no
+ * branch that cannot be foretold.
  */
 export function quantilesOf(column: Float64Array): Quantiles {
   let least = Infinity
@@ -170,10 +169,8 @@ export function quantilesOf(column: Float64Array): Quantiles {
     if (Number.isNaN(value)) return { median: Number.NaN, low: Number.NaN, high: Number.NaN }
   }
   if (least === most) return { median: most, low: most, high: most }
+  // Infinite samples, and ends too close together or too far apart for a scale, all fall into the first bucket.
   const scale = (BUCKETS - 1) / (most - least)
-  // An infinite sample, or ends too close together or too far apart for a scale, leave no buckets.
-  if (!(scale > 0 && Number.isFinite(scale)))
-    return inOrder(RANKS.map((rank) => select(column.slice(), rank)))
   const counts = new Uint16Array(BUCKETS)
   for (let i = 0; i < SAMPLES; i++) {
     const bucket = (((column[i] ?? 0) - least) * scale) | 0

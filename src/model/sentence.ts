@@ -2,6 +2,7 @@ import { isNoun, multiplyDimensions, pluralise, sameDimension, type Dimension } 
 import { roundQuantity, type ByteBase } from './display'
 import { evaluateExpression, CONSTANTS, type Figures, type KnownFigure } from './sheet'
 import type { Expression } from './expression'
+import { factorsOf, holdsSum, isMerelyOne, leavesOf, termsOf, type Term } from './formula-parts'
 import { unitOf, type Quantity } from './quantity'
 import { isPoint, type Range } from './range'
 import {
@@ -168,7 +169,7 @@ export function speakerOf(
   function sayFactor(node: Expression, before: Dimension): string {
     const quantity = leafQuantity(node)
     if (!quantity) return `, times ${asOne(phrase(node))}`
-    const { dimension, unit } = quantity
+    const { dimension } = quantity
     if (Object.keys(dimension).length === 0) {
       const label = labelOf(node)
       return `, times ${sayLeaf(node)}${label === undefined ? '' : ` for ${label}`}`
@@ -176,7 +177,7 @@ export function speakerOf(
     const per = Object.keys(dimension).filter((base) => isNoun(base) && (dimension[base] ?? 0) < 0)
     if (per.length > 0 && per.every((base) => (before[base] ?? 0) > 0)) return sayEach(node, quantity)
     if (sameDimension(dimension, { time: 1 })) return ` for ${sayLeaf(node)}`
-    return unit === '' ? '' : `, times ${sayLeaf(node)}`
+    return `, times ${sayLeaf(node)}`
   }
 
   /** What each of the things before has: "two requests each a day", "at twenty bytes each". */
@@ -215,9 +216,7 @@ export function speakerOf(
   }
 
   function product(expression: Expression): Said {
-    const above: Expression[] = []
-    const below: Expression[] = []
-    collectFactors(expression, above, below, 1)
+    const { above, below } = factorsOf(expression)
     const ones = [...above, ...below].filter(isMerelyOne)
     const isShare = (node: Expression) => leafQuantity(node)?.unit === '%'
     // All of something is that thing: a hundred per cent goes without saying.
@@ -233,7 +232,10 @@ export function speakerOf(
       text += behind(sayFactor(node, dimension))
       dimension = multiplyDimensions(dimension, valueOf(node).dimension)
     }
-    for (const share of shares) text = text === '' ? sayLeaf(share) : `${sayLeaf(share)} of ${text}`
+    for (const share of shares) {
+      const whole = all !== undefined && text === start?.text ? `${text} together` : text
+      text = whole === '' ? sayLeaf(share) : `${sayLeaf(share)} of ${whole}`
+    }
     const divisors = below.filter((node) => !ones.includes(node))
     for (const node of divisors) {
       const named =
@@ -252,9 +254,7 @@ export function speakerOf(
 
   function step(expression: Expression, from: string): string | undefined {
     if (expression.kind === 'name') return expression.name === from ? '' : undefined
-    const above: Expression[] = []
-    const below: Expression[] = []
-    collectFactors(expression, above, below, 1)
+    const { above, below } = factorsOf(expression)
     const isFrom = (node: Expression) => node.kind === 'name' && node.name === from
     if (!above.some(isFrom)) return undefined
     let { dimension } = valueOf({ kind: 'name', name: from, at: 0 })
@@ -322,8 +322,7 @@ export function speakerOf(
   }
 
   function sum(expression: Expression): Said {
-    const terms: Term[] = []
-    collectTerms(expression, terms, 1)
+    const terms = termsOf(expression)
     const quantity = valueOf(expression)
     const sized = terms.map((term) => ({ ...term, size: Math.abs(valueOf(term.node).value) }))
     const whole = sized.reduce((all, { size }) => all + size, 0)
@@ -514,7 +513,6 @@ export function speakerOf(
     expression: Expression,
     result: Quantity,
   ): { readonly unit: string; readonly words: string } | undefined {
-    // Few a second are shown as so many a day.
     const isDaily = /\/s$/.test(result.unit) && /\/day$/.test(roundQuantity(result, bytes).unit)
     const unit = isDaily ? result.unit.replace(/s$/, 'day') : result.unit
     const shownTimes = timesIn(unit)
@@ -524,18 +522,22 @@ export function speakerOf(
     const from = new Set(units.flatMap((one) => timesIn(one).below))
     const isBits = unit.startsWith('bit') || /^[kMGT]bit/.test(unit)
     const wasBytes = isBits && !units.some((one) => /^[kMGT]?bit/.test(one))
-    const [time, ...more] = [...from]
+    const base = wasBytes ? unit.replace(/^[kMGT]?bit/, 'B') : unit
+    const per = (word: string) => (to === undefined ? base : base.replace(new RegExp(`/${to}$`), `/${word}`))
+    const [written, ...more] = [...from]
+    // Few a second are said as so many a day, but for an input, which is said as it was written.
+    const isInput = expression.kind === 'name' && figures.get(expression.name)?.row.kind === 'input'
+    const isFew = roundQuantity({ ...result, unit: per('s') }, bytes).unit.endsWith('/day')
+    const time = written === 's' && isFew && !isInput ? 'day' : written
     const conversion =
-      to !== undefined && time !== undefined && more.length === 0 && time !== to && !isMixed(units)
+      to !== undefined && more.length === 0 && time !== to && !isMixed(units)
         ? CONVERSIONS.find(([one, other]) => one === time && other === to)
         : undefined
     if (!conversion && !wasBytes) return undefined
     const words = [conversion?.[2], wasBytes ? 'a byte is eight bits' : undefined].filter(
       (one) => one !== undefined,
     )
-    const base = wasBytes ? unit.replace(/^[kMGT]?bit/, 'B') : unit
-    const natural =
-      conversion && to !== undefined ? base.replace(new RegExp(`/${to}$`), `/${conversion[0]}`) : base
+    const natural = conversion ? per(conversion[0]) : base
     return { unit: natural, words: words.join(' and ') }
   }
 
@@ -567,71 +569,7 @@ function listed(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
-function leavesOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'negate':
-      return leavesOf(expression.operand)
-    case 'call':
-      return expression.operands.flatMap(leavesOf)
-    case 'binary':
-      return [...leavesOf(expression.left), ...leavesOf(expression.right)]
-    default:
-      return [expression]
-  }
-}
-
-function collectFactors(
-  expression: Expression,
-  above: Expression[],
-  below: Expression[],
-  side: 1 | -1,
-): void {
-  if (expression.kind === 'binary' && expression.operator === '*') {
-    collectFactors(expression.left, above, below, side)
-    collectFactors(expression.right, above, below, side)
-  } else if (expression.kind === 'binary' && expression.operator === '/') {
-    collectFactors(expression.left, above, below, side)
-    // What is divided by is said as one amount, as in "over sixty per cent of a thousand".
-    if (side === 1) below.push(expression.right)
-    else collectFactors(expression.right, below, above, side)
-  } else if (side === 1) above.push(expression)
-  else below.push(expression)
-}
-
-/** A term of a sum, and whether it is added or taken away. */
-export interface Term {
-  readonly node: Expression
-  readonly sign: 1 | -1
-}
-
-export function collectTerms(expression: Expression, terms: Term[], sign: 1 | -1): void {
-  if (expression.kind === 'binary' && (expression.operator === '+' || expression.operator === '-')) {
-    collectTerms(expression.left, terms, sign)
-    collectTerms(expression.right, terms, expression.operator === '+' ? sign : sign === 1 ? -1 : 1)
-  } else terms.push({ node: expression, sign })
-}
-
-/** Whether a term has a sum inside it: nobody follows a list within a list, so it is said as one amount. */
-function holdsSum(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'negate':
-      return holdsSum(expression.operand)
-    case 'binary':
-      if (expression.operator === '+' || expression.operator === '-') return true
-      return holdsSum(expression.left) || holdsSum(expression.right)
-    default:
-      return false
-  }
-}
-
 /** A label without its colon and its underscores: "User: created_at" as "User, created at". */
 function plainLabel(label: string): string {
   return label.replace(': ', ', ').replaceAll('_', ' ')
-}
-
-/** One of a counted thing, which stands in a formula for its dimension only: `[1 user]`. */
-function isMerelyOne(node: Expression): boolean {
-  if (node.kind !== 'amount' || node.quantity.value !== 1) return false
-  const exponents = Object.entries(node.quantity.dimension)
-  return exponents.length > 0 && exponents.every(([base, exponent]) => isNoun(base) && exponent > 0)
 }

@@ -51,7 +51,8 @@ function belowThousand(value: number): string {
 }
 
 /**
- * A number as it is said, in British English; numbers of more than fifteen digits by their power of ten.
+ * A number as it is said, in British English; numbers of more than fifteen digits, and those below a millionth, by their
+ * power of ten.
  *
  * @example
  * numberInWords(230_000) // => 'two hundred and thirty thousand'
@@ -64,10 +65,10 @@ export function numberInWords(value: number): string {
   if (Number.isNaN(value)) return 'an unknown number'
   if (value < 0) return `minus ${numberInWords(-value)}`
   if (value === Infinity) return 'infinitely many'
-  if (value >= 1e15) {
-    const [mantissa = '', exponent = ''] = value.toExponential(1).split('e+')
+  if (value >= 1e15 || (value > 0 && value < 1e-6)) {
+    const [mantissa = '', exponent = ''] = value.toExponential(1).split(/e[+-]/)
     const times = Number(mantissa) === 1 ? '' : `${numberInWords(Number(mantissa))} times `
-    return `${times}ten to the ${belowThousand(Number(exponent))}`
+    return `${times}ten to the ${value < 1 ? 'minus ' : ''}${belowThousand(Number(exponent))}`
   }
   const words = unsigned(value)
   return /^one hundred( |$)/.test(words)
@@ -169,13 +170,18 @@ export interface Spoken {
  * speakQuantity({ value: 0.6, dimension: {}, unit: '%' }) // => { number: 'sixty', unit: 'per cent', isRounded: false }
  */
 export function speakQuantity(quantity: Quantity, bytes: ByteBase = 'decimal', more = 0): Spoken {
+  if (quantity.value < 0) {
+    const opposite = speakQuantity({ ...quantity, value: -quantity.value }, bytes, more)
+    const number = opposite.number.replace(/^(less than )?/, (less) => `${less && 'more than '}minus `)
+    return { ...opposite, number }
+  }
   const { number: text, unit: shownUnit } = roundQuantity(quantity, bytes, more)
   const [, less, dollar, digits = '', suffix = '', ratio] =
     /^(< )?(\$)?([\d.,e+-]+)([KMBT]?)(:1)?$/.exec(text) ?? []
   const unit = shownUnit === '%' ? 'per cent' : ratio === undefined ? shownUnit : 'to one'
   if (digits === '') {
     const number = numberInWords(quantity.value)
-    return { number, unit: unitInWords(shownUnit, false), isRounded: false }
+    return { number, unit: unit === 'per cent' ? unit : unitInWords(unit, false), isRounded: false }
   }
   const amount = Number((Number(digits.replaceAll(',', '')) * (SUFFIXES[suffix] ?? 1)).toPrecision(12))
   const named = dollar === undefined ? unit : `USD${unit}`

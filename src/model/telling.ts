@@ -2,8 +2,9 @@ import type { Design } from './design'
 import { isNoun, pluralise } from './dimension'
 import type { ByteBase } from './display'
 import { namesIn, type Expression } from './expression'
+import { termsOf, type Term } from './formula-parts'
 import { unitOf, type Quantity } from './quantity'
-import { collectTerms, speakerOf, type Speaker, type Term } from './sentence'
+import { speakerOf, type Speaker } from './sentence'
 import type { Figures, KnownFigure } from './sheet'
 import { sayBetween, sayWords, speakQuantity, unitWord } from './spoken'
 import type { NextQuestion } from './spread-text'
@@ -293,13 +294,6 @@ function tellerOf(figures: Figures, uncertainty: Uncertainty, bytes: ByteBase): 
       return figure && /^(\w+s) (a|per) \w+$/.exec(figure.row.label)?.[1]?.toLowerCase()
     })
     return above !== undefined && below !== undefined ? [above, below] : undefined
-  }
-
-  /** The terms of a sum; a term that is a row and a sum itself is told by its own row. */
-  function termsOf(expression: Expression): readonly Term[] {
-    const terms: Term[] = []
-    collectTerms(expression, terms, 1)
-    return terms
   }
 
   return { speaker, tell }

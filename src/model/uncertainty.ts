@@ -382,30 +382,29 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
 
   function cornerOf(id: string, { low, high }: Omit<Quantiles, 'median'>): readonly [number, number] {
     const law = lawOf(id)
+    const inputs = uncertain(id)
     const least = new Map<string, number>()
     const most = new Map<string, number>()
-    const tied: UncertainInput[] = []
-    for (const input of uncertain(id)) {
-      const { row, range } = input
-      const [atLow, atHigh] = [range.low, range.high].map((end) => valueAt(id, new Map([[row.id, end]])))
-      const exponent = law?.exponents.get(row.id) ?? 0
-      const isTied = atLow === atHigh
-      const rises =
-        isTied && law ? exponent > 0 === (law.direction === 'rises') : (atHigh ?? 0) >= (atLow ?? 0)
+    for (const { row, range } of inputs) {
+      const atEnd = (end: number) => valueAt(id, new Map([[row.id, end]]))
+      const rises = law
+        ? (law.exponents.get(row.id) ?? 0) > 0 === (law.direction === 'rises')
+        : atEnd(range.high) >= atEnd(range.low)
       least.set(row.id, rises ? range.low : range.high)
       most.set(row.id, rises ? range.high : range.low)
-      if (isTied) tied.push(input)
     }
-    // What a rounding or a limit hides while the others are in their middle may show when they are at their ends.
-    for (const { row, range } of tied) {
-      for (const [ends, sign] of [[least, -1] as const, [most, 1] as const]) {
+    const valueTurned = (ends: Map<string, number>, sign: 1 | -1) => {
+      let value = valueAt(id, ends)
+      // Where there is no law, an input may go the other way, or move anything at all, only when others are at their ends.
+      for (const { row, range } of law ? [] : inputs) {
         const before = ends.get(row.id) ?? Number.NaN
-        const value = valueAt(id, ends)
-        ends.set(row.id, before === range.low ? range.high : range.low)
-        if (!(sign * valueAt(id, ends) > sign * value)) ends.set(row.id, before)
+        const turned = valueAt(id, ends.set(row.id, before === range.low ? range.high : range.low))
+        if (sign * turned > sign * value) value = turned
+        else ends.set(row.id, before)
       }
+      return value
     }
-    return [Math.min(low, valueAt(id, least)), Math.max(high, valueAt(id, most))]
+    return [Math.min(low, valueTurned(least, -1)), Math.max(high, valueTurned(most, 1))]
   }
 
   /**
@@ -437,8 +436,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
     if (figure?.state !== 'known' || Number.isNaN(figure.quantity.value)) return undefined
     const law = lawOf(id)
     if (law) {
-      // Where everything cancels out, nothing that it rests on moves it.
-      const { total, parts } = law.exponents.size === 0 ? UNMOVED : logVariance(law)
+      const { total, parts } = logVariance(law)
       const reach = Math.exp(Z95 * Math.sqrt(total))
       const [least, most] =
         law.direction === 'rises' ? ([1 / reach, reach] as const) : ([reach, 1 / reach] as const)
@@ -487,13 +485,12 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   function chanceAbove(id: string, value: number): number | undefined {
     const figure = figures.get(id)
     if (figure?.state !== 'known' || Number.isNaN(figure.quantity.value)) return undefined
-    if (uncertain(id).length === 0) return figure.quantity.value > value ? 1 : 0
     const law = lawOf(id)
-    if (law && law.exponents.size > 0) return chanceByLaw(id, law, value)
-    if (law) return figure.quantity.value > value ? 1 : 0
+    // Nothing that it rests on moves it, or all of that cancels out.
+    if (law?.exponents.size === 0) return figure.quantity.value > value ? 1 : 0
+    if (law) return chanceByLaw(id, law, value)
     const column = sampled(id)
-    if (typeof column === 'number') return column > value ? 1 : 0
-    if (Number.isNaN(quantilesIn(id, column).median)) return undefined
+    if (typeof column === 'number' || Number.isNaN(quantilesIn(id, column).median)) return undefined
     let above = 0
     for (let i = 0; i < SAMPLES; i++) above += (column[i] ?? 0) > value ? 1 : 0
     return above / SAMPLES
@@ -522,8 +519,6 @@ const lawOfInput = remembered(inputLaw)
 function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
   return some.length === others.length && some.every((one, index) => one === others[index])
 }
-
-const UNMOVED = { total: 0, parts: [] }
 
 /** Deviations from the median beyond which nothing is: no double tells the chance from 0. */
 const FARTHEST = 40

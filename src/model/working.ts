@@ -44,6 +44,24 @@ export function workingOf(id: string, figures: Figures, bytes: ByteBase = 'decim
   return workOut(figure.quantity, showFigure(figure, bytes), figure.expression, figures, bytes)
 }
 
+/**
+ * What a working comes to, beside the figure as it is shown: the two differ where ranges move its median away from their
+ * middles.
+ *
+ * @example
+ * resultBeside({ symbols: 'a × b', numbers: '2 × 3', sign: '=', result: '6' }, '6') // => '= 6'
+ * resultBeside({ symbols: 'a × b', numbers: '2 × 3', sign: '=', result: '6' }, '5.8') // => '= 6, with each range at its middle'
+ */
+export function resultBeside({ sign, result }: Working, shown: string): string {
+  return `${sign} ${result}${shown === result ? '' : ', with each range at its middle'}`
+}
+
+/** A working in a line beside its figure as that is shown; what it comes to goes without saying where it is just that. */
+export function workingInLine(working: Working, shown: string): string {
+  const { numbers, sign, result } = working
+  return sign === '=' && shown === result ? numbers : `${numbers} ${resultBeside(working, shown)}`
+}
+
 /** How many digits more than a figure has by itself its working may show. */
 export const MORE_DIGITS = [0, 1, 2]
 

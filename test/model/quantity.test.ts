@@ -50,6 +50,9 @@ describe('an amount in a field for a count', () => {
     ['1_000', 1000],
     ['1.234.567', 1_234_567],
     ['1,234,567.5', 1_234_567.5],
+    ['1.234,5', 1234.5],
+    ['1.234.567,25', 1_234_567.25],
+    ['1 500,25', 1500.25],
     ['2B', 2e9],
     ['2 B', 2e9],
     ['2bn', 2e9],
@@ -59,12 +62,17 @@ describe('an amount in a field for a count', () => {
     ['2 thousand', 2000],
     ['10^6', 1e6],
     ['3×10^8', 3e8],
+    ['3.25 × 10^8', 3.25e8],
+    ['12 × 10^6', 12e6],
+    ['10^12', 1e12],
     ['1e5', 1e5],
     ['.5', 0.5],
+    [',25', 0.25],
     ['0', 0],
     ['0.0', 0],
     ['1e308', 1e308],
     ['1e-308', 1e-308],
+    [`1${'0'.repeat(LONGEST_AMOUNT - 1)}`, 10 ** (LONGEST_AMOUNT - 1)],
   ])('“%s” is %d users', (text, value) => {
     expect(read(text, 'user')).toEqual({ value, dimension: { user: 1 }, unit: 'user' })
   })
@@ -75,10 +83,23 @@ describe('an amount in a field for a count', () => {
     ['-3', 'an amount cannot be negative'],
     ['−3', 'an amount cannot be negative'],
     ['lots', '“lots” does not read as an amount: write one such as 200M'],
+    ['about 10^6', '“about 10^6” does not read as an amount: write one such as 200M'],
+    ['~5', '“~5” does not read as an amount: write one such as 200M'],
+    [
+      'many people, and then some more',
+      '“many people, and then s…” does not read as an amount: write one such as 200M',
+    ],
     ['NaN', '“NaN” does not read as an amount: write one such as 200M'],
     ['Infinity', '“Infinity” does not read as an amount: write one such as 200M'],
     ['1 5', '“1 5” does not read as an amount: write one such as 200M'],
+    // Groups that are no thousands may be any number.
     ['1,23,4', '“1,23,4” does not read as an amount: write one such as 200M'],
+    ['1234 567', '“1234 567” does not read as an amount: write one such as 200M'],
+    ['1 2345', '“1 2345” does not read as an amount: write one such as 200M'],
+    ['12,34.5', '“12,34.5” does not read as an amount: write one such as 200M'],
+    ['1,2.3,4', '“1,2.3,4” does not read as an amount: write one such as 200M'],
+    ['1,234.5.6', '“1,234.5.6” does not read as an amount: write one such as 200M'],
+    ['0,123,456', '“0,123,456” does not read as an amount: write one such as 200M'],
     ['1e999', 'this is larger than a number can be here'],
     ['1'.repeat(LONGEST_AMOUNT + 1), `this is longer than an amount can be (${LONGEST_AMOUNT} characters)`],
     ['200M posts', 'expected users (such as 200M), but this is posts'],
@@ -122,6 +143,9 @@ describe('an amount in any field', () => {
     ['1:4', [':1'], 0.25, ':1'],
     ['1:20', [':1'], 0.05, ':1'],
     ['1:2.5', [':1'], 0.4, ':1'],
+    ['1:2,5', [':1'], 0.4, ':1'],
+    ['1:1,000', [':1'], 0.001, ':1'],
+    ['1,000:1', [':1'], 1000, ':1'],
     ['99.9%', ['%'], 0.999, '%'],
     ['0,1 %', ['%'], 0.001, '%'],
     ['2', ['%'], 0.02, '%'],
@@ -145,6 +169,8 @@ describe('an amount in any field', () => {
     ['3 b', ['B'], '“b” could be bits or bytes: write B or bit'],
     ['40 mb/s', ['bit/s'], '“mb” could be bits or bytes: write MB or Mbit'],
     ['40 mbps', ['bit/s'], '“mbps” could be bits or bytes: write MB/s or Mbit/s'],
+    ['1:1,23,4', [':1'], '“1:1,23,4” does not read as an amount: write one such as 10:1'],
+    ['5 users:4', [':1'], '“users:4” is not a unit'],
     ['1:0', [':1'], 'a ratio to 0 has no value: write one such as 10:1'],
     [
       '5 posts/user/day',
@@ -168,10 +194,32 @@ describe('an amount in any field', () => {
       ['%', '1'],
       'expected a percentage (such as 60 %) or a plain number (such as 3), but this is a time',
     ],
+    [
+      '5 s',
+      ['1', '%'],
+      'expected a plain number (such as 3) or a percentage (such as 10 %), but this is a time',
+    ],
+    [
+      '5 s',
+      ['request/user/day', 'request/day', ':1'],
+      'expected requests per user per day (such as 5/user/day), requests per day (such as 400M/day) or a ratio (such as 10:1), but this is a time',
+    ],
     ['$0.09', ['USD/GB'], 'expected dollars per GB (such as $5/GB), but this is dollars'],
     ['5 MB/s', ['MB'], 'expected MB (such as 5 MB), but this is MB per second'],
   ])('“%s” where %o is expected: %s', (text, units, message) => {
     expect(refusal(text, ...units)).toBe(message)
+  })
+
+  // 5.1 times 0.001 is 0.0050999999999999995 in binary numbers.
+  test.each([
+    ['5.1 ms', 's', 0.0051],
+    ['2.3 µs', 's', 0.0000023],
+    ['8.2 ns', 's', 8.2e-9],
+    ['4.1 TB', 'B', 4.1e12],
+    ['1.005 kB', 'B', 1005],
+    ['0.29 %', '%', 0.0029],
+  ] as const)('“%s” is to the last digit what it is in the base unit', (text, unit, value) => {
+    expect(read(text, unit).value).toBe(value)
   })
 
   test('is refused with the expected one named wherever its dimension is another', () => {
@@ -299,6 +347,15 @@ describe('the text of a quantity', () => {
     [0.09, 'USD/GB', '$0.09/GB'],
     [40, 'Mbit/s', '40 Mbit/s'],
     [1e308, 'user', '1e308'],
+    // Percentages, ratios, bytes and times are not counted in thousands.
+    [2000, '%', '2000 %'],
+    [5000, ':1', '5000:1'],
+    [5000, 'B', '5000 B'],
+    [5000, 'ms', '5000 ms'],
+    [5000, '1', '5K'],
+    [5000, 'USD', '$5K'],
+    [5000, 'request/user/day', '5K/user/day'],
+    [5000, 'request/s/node', '5K/s/node'],
   ])('%d %s is “%s”', (amount, unit, text) => {
     expect(formatQuantity(quantityIn(amount, unit))).toBe(text)
   })
@@ -363,6 +420,9 @@ describe('an amount in the brackets of a formula', () => {
     ['$0.09/GB', 0.09e-9, 'USD/GB'],
     ['5', 5, '1'],
     ['3K', 3000, '1'],
+    ['3 million', 3e6, '1'],
+    ['2 bn users', 2e9, 'user'],
+    ['2 billion requests/s', 2e9, 'request/s'],
   ])('“%s” is %d in %s', (text, value, unit) => {
     const reading = parseLiteral(text)
     expect(reading.ok ? reading.value : reading.problem.message).toEqual({

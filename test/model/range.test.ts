@@ -61,6 +61,8 @@ describe('a range', () => {
 
   test.each([
     ['200-100', 'the range is upside down: write the lower end first'],
+    ['500-2K', 'this reads as 500 K to 2K: write the lower end first'],
+    ['3-2 million', 'this reads as 3 million to 2 million: write the lower end first'],
     ['1-9-5', 'the range is upside down: write the lower end first'],
     ['0-5', 'a range cannot start at 0: write a small lower end, or a single amount'],
     ['', 'write an amount, such as 200M'],

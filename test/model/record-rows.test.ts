@@ -5,7 +5,7 @@ import { capacitySheet, evaluateDesign } from '../../src/model/capacity'
 import { sheetSections } from '../../src/model/standard-sheet'
 import type { Design, Entity, IndexUse } from '../../src/model/design'
 import { tableOf } from '../../src/model/record-rows'
-import { indexSize } from '../../src/model/record-size'
+import { heapSize, indexSize } from '../../src/model/record-size'
 import { withInput } from '../../src/model/edit'
 import { uncertaintyOf } from '../../src/model/uncertainty'
 import { workingOf } from '../../src/model/working'
@@ -80,8 +80,42 @@ describe('the sheet of the short posts', () => {
     expect(workingOf('post_heap', figures)?.numbers).toBe(
       '(24 B + 280 B + 4 B + 4 B + 4 B) ÷ (100 % × 96.44 %)',
     )
-    expect(figures.get('post_heap')?.row.note).toContain('25 in a page of 8 KiB')
+    expect(figures.get('post_heap')?.row.note).toBe(
+      '24 B of header, 4 B in front of values of any length, 4 B of padding, 4 B of item pointer; 25 in a page of 8 KiB',
+    )
     expect(figures.get('post_indexes')?.row.note).toBe('(id) 22.5 B; (user_id, id) 31.5 B')
+    expect(workingOf('post_indexes', figures)?.numbers).toBe(
+      '((8 B + 8 B + 4 B) ÷ 98.93 % + (8 B + 8 B + 8 B + 4 B) ÷ 98.63 %) ÷ 90 %',
+    )
+  })
+
+  test('shows no parts that a row does not have', () => {
+    const narrow = evaluateDesign(
+      withEntity('post', (entity) => ({
+        ...entity,
+        fields: entity.fields.filter(({ id }) => id === 'id'),
+        indexes: [['id']],
+      })),
+    )
+    expect(workingOf('post_heap', narrow)?.numbers).toBe('(24 B + 8 B + 4 B) ÷ (100 % × 99.32 %)')
+    expect(narrow.get('post_heap')?.row.note).toBe(
+      '24 B of header, 4 B of item pointer; 226 in a page of 8 KiB',
+    )
+    expect(workingOf('post_indexes', narrow)?.numbers).toBe('(8 B + 8 B + 4 B) ÷ 98.93 % ÷ 90 %')
+  })
+
+  test('shows what an index on a text adds to it: its length, and padding to the next', () => {
+    const figures = evaluateDesign(
+      withEntity('post', (entity) => ({
+        ...entity,
+        indexes: [['content']],
+        fields: entity.fields.map((field) => (field.id === 'content' ? { ...field, type: 'text' } : field)),
+      })),
+    )
+    // A few texts of 256 B on average are shorter than the 127 B that take one byte of length.
+    expect(workingOf('post_indexes', figures)?.numbers).toBe(
+      '(8 B + 256 B + 3.259 B + 3.507 B + 4 B) ÷ 93.42 % ÷ 90 %',
+    )
   })
 
   test('has every row in one section', () => {
@@ -96,6 +130,26 @@ describe('the sheet of the short posts', () => {
         .map(({ id }) => id)
         .toSorted(),
     )
+  })
+
+  test.each([
+    [100, 90],
+    [70, 69],
+    [50, 45],
+  ])('takes what its layout takes with tables %i %% full and indexes %i %%', (heap, index) => {
+    const design = withInput(withInput(SHORT_POSTS, 'heap_fill', `${heap} %`), 'index_fill', `${index} %`)
+    for (const entity of SHORT_POSTS.entities) {
+      const { columns } = tableOf(entity, FILLS)
+      const table = { columns, indexes: [], indexFillPercent: index }
+      const bytes = entity.indexes.map((key) => indexSize(table, { columns: key, unique: 'yes' }).bytesPerRow)
+      const rows = [`${entity.id}_heap`, `${entity.id}_indexes`].map((id) => valueOf(design, id))
+      const sizes = [heapSize(columns, heap).bytesPerRow, bytes.reduce((sum, one) => sum + one, 0)]
+      // The formulas say the layout's shares with four digits.
+      expect(rows.map((value, at) => value / (sizes[at] ?? 0))).toEqual([
+        expect.closeTo(1, 3),
+        expect.closeTo(1, 3),
+      ])
+    }
   })
 
   test('takes more room when indexes are less full', () => {
@@ -133,6 +187,29 @@ describe('an entity', () => {
     expect(valueOf(all, 'notification_record')).toBeCloseTo(valueOf(SHORT_POSTS, 'notification_record'), 9)
     expect(sheetSections(unread).flatMap(({ furtherInputs }) => furtherInputs)).toContain(
       'notification_read_at_nulls',
+    )
+  })
+
+  test('of nine columns has a bitmap of eight bytes in those rows where one is missing', () => {
+    const nine = (nulls: { readonly nulls?: string }) =>
+      withEntity('post', (entity) => ({
+        ...entity,
+        indexes: [],
+        fields: Array.from({ length: 9 }, (_, at) => ({
+          id: `column_${at}`,
+          type: 'bigint',
+          size: '8 B',
+          key: 'none',
+          note: '',
+          ...(at === 8 ? nulls : {}),
+        })),
+      }))
+    // 24 + 9 × 8 + 4, of which 81 fit into 8,168 bytes; a row with a missing value has 8 less and 8 more.
+    expect(valueOf(nine({}), 'post_heap')).toBeCloseTo(8192 / 81, 1)
+    expect(valueOf(nine({ nulls: '50 %' }), 'post_heap')).toBeCloseTo(8192 / 81, 1)
+    expect(evaluateDesign(nine({ nulls: '50 %' })).get('post_heap')?.row.note).toMatch(/^28 B of header/)
+    expect(evaluateDesign(nine({ nulls: '1-2-10 %' })).get('post_heap')?.row.note).toMatch(
+      /^24\.2 B of header/,
     )
   })
 
@@ -253,6 +330,18 @@ describe('an entity', () => {
     )
     expect(evaluateDesign(long).get('post_heap')?.row.note).toContain('moved out of line (TOAST)')
     expect(valueOf(long, 'post_heap')).toBeGreaterThan(5000)
+  })
+
+  test('whose index has keys too long for a page is told so once, however many of its indexes have', () => {
+    const long = withEntity('post', (entity) => ({
+      ...entity,
+      fields: entity.fields.map((field) =>
+        field.id === 'content' ? { ...field, type: 'text', size: '5 kB' } : field,
+      ),
+      indexes: [['id'], ['content'], ['content']],
+    }))
+    const note = evaluateDesign(long).get('post_indexes')?.row.note ?? ''
+    expect(note.match(/PostgreSQL refuses more than/g)).toHaveLength(1)
   })
 
   test.each(['0 B', '1e308 B', '1e-308 B'])('of a field of %s still has a record', (size) => {

@@ -95,6 +95,8 @@ describe('an expression over columns', () => {
     ['n / a', ({ a, n }) => n / a],
     ['-c', ({ c }) => -c],
     ['-(a - b)', ({ a, b }) => -(a - b)],
+    ['a * [2 h]', ({ a }) => a * 7200],
+    ['b * hour', ({ b }) => b * 3600],
     ['max(a, b, c)', ({ a, b, c }) => Math.max(a, b, c)],
     ['min(a, b * 100, c + n)', ({ a, b, c, n }) => Math.min(a, b * 100, c + n)],
     ['ceil(a / b)', ({ a, b }) => Math.ceil(a / b)],
@@ -137,6 +139,21 @@ test('a column given back is given out once', () => {
   giveBack(3)
   const [first, second] = [takeColumn(), takeColumn()]
   expect([first === used, second === used, second.length]).toEqual([true, false, SAMPLES])
+})
+
+test('an expression keeps one column, and gives back those of its parts', () => {
+  const drained = Array.from({ length: 64 }, takeColumn)
+  const [first, second, third] = drained
+  for (const one of [first, second, third]) giveBack(one)
+  const names: Record<string, Column> = { a: columnBy((at) => at), b: columnBy((at) => at % 7) }
+  const parsed = parseExpression('(a + b) * -(a - b)')
+  if (!parsed.ok) throw new Error('it cannot be read')
+  const found = columnOf(parsed.expression, (name) => names[name] ?? Number.NaN)
+  const after = [takeColumn(), takeColumn(), takeColumn(), takeColumn()]
+  const isSpare = (column: Column) => [first, second, third].some((one) => one === column)
+  expect(isSpare(found)).toBe(true)
+  expect(after.filter(isSpare)).toHaveLength(2)
+  expect(after.some((one) => one === found || Object.values(names).includes(one))).toBe(false)
 })
 
 test('few columns are kept for later', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { quantityIn } from '../../src/model/quantity'
+import { showQuantity } from '../../src/model/display'
 import { numberInWords, sayExactly, sayQuantity, speakQuantity, unitWord } from '../../src/model/spoken'
+import { runs } from '../seed'
 
 const VALUES = new Map<string, number>(
   Object.entries({
@@ -84,6 +86,11 @@ describe('a number in words', () => {
     [1.06, 'one point nought six'],
     [1e15, 'ten to the fifteen'],
     [3e20, 'three times ten to the twenty'],
+    [1e-6, 'nought point nought nought nought nought nought one'],
+    [1e-7, 'ten to the minus seven'],
+    [2.5e-9, 'two and a half times ten to the minus nine'],
+    [1e-100, 'ten to the minus one hundred'],
+    [1e100, 'ten to the one hundred'],
     [-2, 'minus two'],
     [Infinity, 'infinitely many'],
     [Number.NaN, 'an unknown number'],
@@ -107,6 +114,33 @@ describe('a number in words', () => {
   })
 })
 
+const SUFFIXES: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 }
+
+/** The first word of a unit as it is said, without the ending of a plural. */
+const SPOKEN_UNITS = new Map([
+  ...[
+    ['', ''],
+    ['k', 'kilo'],
+    ['M', 'mega'],
+    ['G', 'giga'],
+    ['T', 'tera'],
+    ['P', 'peta'],
+    ['E', 'exa'],
+  ].flatMap(([sign = '', word = '']) => [
+    [`${sign}B`, `${word}byte`] as const,
+    [`${sign}bit`, `${word}bit`] as const,
+  ]),
+  ['s', 'second'],
+  ['ms', 'millisecond'],
+  ['µs', 'microsecond'],
+  ['ns', 'nanosecond'],
+  ['min', 'minute'],
+  ['h', 'hour'],
+  ['%', 'per'],
+  ['user', 'person'],
+  ['users', 'people'],
+])
+
 describe('a quantity in words', () => {
   test.each([
     [200e6, 'user', 'two hundred million people'],
@@ -125,9 +159,57 @@ describe('a quantity in words', () => {
     [1, 'ms', 'one millisecond'],
     [Infinity, 'node', 'infinitely many nodes'],
     [0, 'request/s', 'zero requests a second'],
+    [-2.4, 'MB', 'minus two point four megabytes'],
+    [-4, 'ms', 'minus four milliseconds'],
+    [-2.34, 'kbit/s', 'about minus two point three kilobits a second'],
+    [-5000, 'USD', 'minus five thousand dollars'],
+    [-0.5, '%', 'minus nought point five per cent'],
+    [-1, 'user', 'minus one person'],
+    [-1e-9, 'request', 'more than minus nought point nought nought one requests'],
+    [Infinity, '%', 'infinitely many per cent'],
+    [-Infinity, 'node', 'minus infinitely many nodes'],
     [1e-9, 'request', 'less than nought point nought nought one requests'],
   ])('%f %s is %s', (amount, unit, words) => {
     expect(sayQuantity(quantityIn(amount, unit))).toBe(words)
+  })
+
+  test('is said as the number and in the unit that is shown', () => {
+    const units = [
+      'user',
+      'request/s',
+      'request/user/day',
+      'B',
+      'bit/s',
+      'B/post',
+      '%',
+      's',
+      'ms',
+      '1',
+      'node',
+      'year',
+    ]
+    const powers = fc.integer({ min: -10, max: 13 })
+    const digits = fc.integer({ min: -9999, max: 9999 })
+    fc.assert(
+      fc.property(fc.constantFrom(...units), digits, powers, (unit, digit, power) => {
+        const quantity = quantityIn(Number(`${digit}e${power - 3}`), unit)
+        const { number, unit: shownUnit } = showQuantity(quantity)
+        const { number: words, unit: said } = speakQuantity(quantity)
+        // What is less than can be shown is said in other words, and powers of ten are not heard word by word.
+        fc.pre(!/[<>e]/.test(number))
+        const [, minus, amount = '', suffix = ''] = /^(−)?([\d.,]+)([KMBT]?)$/.exec(number) ?? []
+        const shown = Number(amount.replaceAll(',', '')) * (SUFFIXES[suffix] ?? 1)
+        const isMinus = words.startsWith('minus ')
+        const told = heard(words.replace(/^minus /, ''))
+        expect([shown === 0 ? told + 1 : told / shown, isMinus]).toEqual([
+          expect.closeTo(1, 9),
+          minus !== undefined,
+        ])
+        const [above = ''] = shownUnit.split('/')
+        expect(said.split(' ')[0]?.replace(/s$/, '')).toBe(SPOKEN_UNITS.get(above) ?? above.replace(/s$/, ''))
+      }),
+      { numRuns: runs(500) },
+    )
   })
 
   test('is exact where it was written', () => {

@@ -4,7 +4,7 @@ import { evaluateDesign } from '../../src/model/capacity'
 import { withInput } from '../../src/model/edit'
 import { evaluateSheet, type Row } from '../../src/model/sheet'
 import { SAMPLES } from '../../src/model/samples'
-import { createSampleStore, uncertaintyOf, type Spread } from '../../src/model/uncertainty'
+import { createSampleStore, uncertaintyOf, type Spread, type Uncertainty } from '../../src/model/uncertainty'
 import { formulaRow, inputRow, SHORT_POSTS, valueOf } from './short-posts'
 import { runs } from '../seed'
 
@@ -161,8 +161,11 @@ describe('a spread', () => {
   })
 
   test('of what cancels out is none', () => {
-    const { low, high, median } = spread([inputRow('a', '1', '1-100'), formulaRow('x', '1', 'a / a * 3')])
+    const rows = [inputRow('a', '1', '1-100'), formulaRow('x', '1', 'a / a * 3')]
+    const { low, high, median } = spread(rows)
     expect([low, median, high]).toEqual([3, 3, 3].map((one) => expect.closeTo(one, 9)))
+    const { chanceAbove } = uncertaintyOf(evaluateSheet(rows))
+    expect([2.9, 3, 3.1].map((value) => chanceAbove('x', value))).toEqual([1, 0, 0])
   })
 
   test('goes through other rows, and knows an input that comes in twice', () => {
@@ -218,6 +221,7 @@ describe('samples', () => {
     ['a + b', (i) => of(i, 'a') + of(i, 'b')],
     ['a * b + c * d', (i) => of(i, 'a') * of(i, 'b') + of(i, 'c') * of(i, 'd')],
     ['ceil(b / d) + 1', (i) => Math.ceil(of(i, 'b') / of(i, 'd')) + 1],
+    ['ceil(b / d + c)', (i) => Math.ceil(of(i, 'b') / of(i, 'd') + of(i, 'c'))],
     ['min(a, c, d)', (i) => Math.min(of(i, 'a'), of(i, 'c'), of(i, 'd'))],
     ['max(b, d * 2) / c', (i) => Math.max(of(i, 'b'), of(i, 'd') * 2) / of(i, 'c')],
     ['(a + c) ^ 2', (i) => (of(i, 'a') + of(i, 'c')) ** 2],
@@ -252,6 +256,13 @@ describe('samples', () => {
     ['(a + 1) ^ 2', (i) => (of(i, 'a') + 1) ** 2],
     ['(a + 1) ^ (0 - 2)', (i) => (of(i, 'a') + 1) ** -2],
     ['sqrt(a + 4)', (i) => Math.sqrt(of(i, 'a') + 4)],
+    // Powers, and inputs that move the product far less than others do.
+    ['ceil(a * a / 3) + 1', (i) => Math.ceil(of(i, 'a') ** 2 / 3) + 1],
+    ['ceil(20 / sqrt(a))', (i) => Math.ceil(20 / Math.sqrt(of(i, 'a')))],
+    ['min(a ^ 3 / b, 5)', (i) => Math.min(of(i, 'a') ** 3 / of(i, 'b'), 5)],
+    ['ceil(b * a ^ 0.001)', (i) => Math.ceil(of(i, 'b') * of(i, 'a') ** 0.001)],
+    ['ceil(a ^ 0.001 * b)', (i) => Math.ceil(of(i, 'b') * of(i, 'a') ** 0.001)],
+    ['a + 2 * hour / [1 h]', (i) => of(i, 'a') + 2],
     ['ceil(d / b) * 2 ^ 3', (i) => Math.ceil(of(i, 'd') / of(i, 'b')) * 8],
   ])('are not needed for %s', (formula, compute) => {
     expect(spread([...rows, formulaRow('x', '1', formula)]).method).toBe('closed form')
@@ -281,6 +292,13 @@ describe('samples', () => {
     )
     expect([2.9, 3, 5].map((border) => chanceAbove('x', border))).toEqual([1, expect.closeTo(0.753, 3), 0])
     expect([9, -1000].map((border) => chanceAbove('y', border))).toEqual([0, 1])
+  })
+
+  test('that have no value now and then have no span and no chance', () => {
+    const { spreadOf, chanceAbove } = uncertaintyOf(
+      evaluateSheet([...rows, formulaRow('x', '1', 'sqrt(a - 3) + c')]),
+    )
+    expect([spreadOf('x'), chanceAbove('x', 1)]).toEqual([undefined, undefined])
   })
 
   test('that are sometimes infinite, 0 or negative still have an order', () => {
@@ -397,6 +415,58 @@ describe('samples', () => {
     )
   })
 
+  test('that are kept give the answers of new ones, whatever changes and whichever rows are asked in between', () => {
+    const ids = ['b', 'sum', 'same', 'x', 'y', 'z']
+    const step = fc.record({
+      b: fc.constantFrom('10-1000', '20-1000', '10-2000', '10-20-1000', '10-30-1000', '500'),
+      formula: fc.constantFrom(
+        'a + b * c',
+        'a + b',
+        'c * (sum + a)',
+        'same - a',
+        'b + a',
+        'b - a',
+        'sum + d',
+      ),
+      asked: fc.subarray(ids),
+    })
+    type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
+    const answers = ({ spreadOf, chanceAbove }: Uncertainty, { asked }: Step) =>
+      asked.map((id) => [id, { ...spreadOf(id) }, chanceAbove(id, 100)])
+    // A column's memory comes back to the row that had it, with other samples in it, while nobody asks for x.
+    const returned: readonly Step[] = [
+      { b: '10-1000', formula: 'sum + d', asked: ['x'] },
+      { b: '10-2000', formula: 'sum + d', asked: ['sum'] },
+      { b: '20-1000', formula: 'sum + d', asked: ['sum'] },
+      { b: '10-30-1000', formula: 'sum + d', asked: ['x'] },
+    ]
+    const rewritten: readonly Step[] = [
+      { b: '10-1000', formula: 'b + a', asked: ['x'] },
+      { b: '10-1000', formula: 'b - a', asked: ['x'] },
+    ]
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 2, maxLength: 6 }), (steps) => {
+        const store = createSampleStore()
+        let figures = evaluateSheet([])
+        const kept = steps.map((one) => {
+          const sheet = [
+            ...rows.map((row) => (row.id === 'b' ? inputRow('b', '1', one.b) : row)),
+            formulaRow('sum', '1', 'a + b'),
+            formulaRow('same', '1', 'sum'),
+            formulaRow('x', '1', one.formula),
+            formulaRow('y', '1', 'x + d'),
+            formulaRow('z', '1', 'max(y, b, c)'),
+          ]
+          figures = evaluateSheet(sheet, figures)
+          return { one, figures, found: answers(uncertaintyOf(figures, store), one) }
+        })
+        for (const { one, figures, found } of kept)
+          expect(found).toEqual(answers(uncertaintyOf(figures), one))
+      }),
+      { numRuns: runs(40), examples: [[[...returned]], [[...rewritten]]] },
+    )
+  })
+
   test.each(['sum', 'max(sum)'])(
     'of a row that is another under a second name (%s) do not run into others',
     (name) => {
@@ -505,6 +575,31 @@ describe('laws', () => {
       ),
       { numRuns: runs(15) },
     )
+  })
+
+  // The others in their middle, some of these go the other way than at their ends, or do not move at all.
+  test.each<[string, (inputs: Readonly<Record<'a' | 'b' | 'c' | 'd', number>>) => number]>([
+    ['a * b / c', ({ a, b, c }) => (a * b) / c],
+    ['5 - a / b', ({ a, b }) => 5 - a / b],
+    ['9 - ceil(a * b / c)', ({ a, b, c }) => 9 - Math.ceil((a * b) / c)],
+    ['a + b - c', ({ a, b, c }) => a + b - c],
+    ['(5 - a) * b', ({ a, b }) => (5 - a) * b],
+    ['b * (5 - a) / c', ({ a, b, c }) => (b * (5 - a)) / c],
+    ['max(a - 6, 0) * b + c', ({ a, b, c }) => Math.max(a - 6, 0) * b + c],
+    ['ceil(a / (9 * b))', ({ a, b }) => Math.ceil(a / (9 * b))],
+    ['ceil(d / (30 * b * c)) + a', ({ a, b, c, d }) => Math.ceil(d / (30 * b * c)) + a],
+    ['min(a * b, c * d)', ({ a, b, c, d }) => Math.min(a * b, c * d)],
+  ])('the worst case of %s is the worst of all its ends', (formula, compute) => {
+    const texts = { a: '2-8', b: '1-4', c: '0.5-1-4', d: '30-50' }
+    const { corner, low, high } = spread([
+      ...Object.entries(texts).map(([id, text]) => inputRow(id, '1', text)),
+      formulaRow('x', '1', formula),
+    ])
+    const all = [2, 8].flatMap((a) =>
+      [1, 4].flatMap((b) => [0.5, 4].flatMap((c) => [30, 50].map((d) => compute({ a, b, c, d })))),
+    )
+    expect(corner[0]).toBeCloseTo(Math.min(low, ...all), 9)
+    expect(corner[1]).toBeCloseTo(Math.max(high, ...all), 9)
   })
 
   test('the worst case of any formula is no better than what happens one time in twenty', () => {

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { evaluateDesign } from '../../src/model/capacity'
 import { withInput } from '../../src/model/edit'
 import { evaluateSheet, type Figures } from '../../src/model/sheet'
-import { evaluateAside, formatFigure, formatWorking, showFigure, workingOf } from '../../src/model/working'
+import {
+  evaluateAside,
+  formatFigure,
+  formatWorking,
+  showFigure,
+  workingInLine,
+  workingOf,
+} from '../../src/model/working'
 import { hostileText } from './hostile'
 import { designSchema } from '../../src/schemas/design'
 import { filesIn, readYaml } from '../content/library'
@@ -145,6 +152,15 @@ describe('the working of the worked design', () => {
       formatWorking('All', workingOf('all', figures) ?? { symbols: '', numbers: '', sign: '=', result: '' }),
     ).toBe('All = reads + writes = 22.1B/day + 461M/day = 23B requests/day')
     expect(workingOf('more', figures)).toMatchObject({ numbers: '< 0.001 × 3M', sign: '≈', result: '1' })
+  })
+
+  test.each([
+    ['=', '6', '2 × 3'],
+    ['≈', '6', '2 × 3 ≈ 6'],
+    ['=', '5.8', '2 × 3 = 6, with each range at its middle'],
+    ['≈', '5.8', '2 × 3 ≈ 6, with each range at its middle'],
+  ] as const)('with %s in a line beside %s says what goes with it', (sign, shown, line) => {
+    expect(workingInLine({ symbols: 'a × b', numbers: '2 × 3', sign, result: '6' }, shown)).toBe(line)
   })
 
   // As a person would write them down.

@@ -1,7 +1,7 @@
 import { formatShown, type Shown } from '../../model/display'
 import { atMedians } from '../../model/medians'
 import type { Figures } from '../../model/sheet'
-import { evaluateAside, showFigure, workingOf, type Working } from '../../model/working'
+import { evaluateAside, resultBeside, showFigure, workingOf, type Working } from '../../model/working'
 import { keepRecord } from '../../state/keeping'
 import { $sheet, type SheetState } from '../../state/sheet'
 import { followInSight } from '../sheet-parts/in-sight'
@@ -17,9 +17,9 @@ interface Place {
 
 interface Explained {
   readonly working: Working
+  /** The figure as it is shown. */
+  readonly shown: string
   readonly exact: string
-  /** What the working has in place of the figure, where a range moves the one away from the other. */
-  readonly aside: string
 }
 
 /** Reference figures look the same and follow nothing: their source stays what it is. */
@@ -51,18 +51,17 @@ function explainedAt({ button }: Place, { figures, uncertainty }: SheetState): E
   const shown = atMedians(figures, uncertainty)
   if (compute !== undefined) {
     const aside = evaluateAside(compute, unit, shown)
-    return aside.ok ? { working: aside.working, exact: '', aside: '' } : undefined
+    return aside.ok ? { working: aside.working, shown: aside.working.result, exact: '' } : undefined
   }
   const figure = figures.get(id)
   const working = workingOf(id, figures)
   if (figure?.state !== 'known' || !working) return undefined
   const isUncertain = uncertainty.spreadOf(id) !== undefined
-  const isMoved = working.result !== formatShown(shownAt({ button }, shown))
   return {
     working,
+    shown: formatShown(shownAt({ button }, shown)),
     // The last digit of the middle of a range says nothing.
     exact: isUncertain ? '' : exactText(figure.quantity),
-    aside: isMoved ? ', with each range at its middle' : '',
   }
 }
 
@@ -75,10 +74,10 @@ function writeValue(place: Place, figures: Figures): void {
 function writeNote(place: Place, sheet: SheetState): void {
   const explained = explainedAt(place, sheet)
   if (!explained) return
-  const { working, exact, aside } = explained
+  const { working, shown, exact } = explained
   setText(partOf(place.note, 'symbols'), working.symbols)
   setText(partOf(place.note, 'numbers'), working.numbers)
-  setText(partOf(place.note, 'result'), `${working.sign} ${working.result}${aside}`)
+  setText(partOf(place.note, 'result'), resultBeside(working, shown))
   setText(partOf(place.note, 'exact'), exact === '' ? '' : `exactly ${exact}`)
 }
 

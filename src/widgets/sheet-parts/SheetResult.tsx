@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { formatChance, formatCorner, formatMedian, formatSpan } from '../../model/spread-text'
 import type { Figure, KnownFigure } from '../../model/sheet'
 import type { Uncertainty } from '../../model/uncertainty'
-import { formatFigure, formatWorking, workingOf, type Working } from '../../model/working'
+import { formatFigure, formatWorking, workingInLine, workingOf } from '../../model/working'
 import { $sheet, type SheetState } from '../../state/sheet'
 import { CopyButton } from '../ui/CopyButton'
 import { Folded } from './Folded'
@@ -154,20 +154,13 @@ function spanText(id: string, sheet: SheetState): string {
 
 /** The working of a result in a line. */
 function summaryText(id: string, sheet: SheetState): string {
-  const { figures, uncertainty, bytes } = sheet
+  const { figures, bytes } = sheet
   const figure = figures.get(id)
   if (figure?.state !== 'known') return ''
   const texts = textsOf(figure, sheet)
   if (texts.summary === undefined) {
     const working = workingOf(id, figures, bytes)
-    const median = uncertainty.spreadOf(id) && valueText(id, sheet)
-    texts.summary = working ? summaryOf(working, median) : ''
+    texts.summary = working ? workingInLine(working, valueText(id, sheet)) : ''
   }
   return texts.summary
-}
-
-/** A working in a line; with what it comes to where that is not just what stands above it. */
-function summaryOf({ numbers, sign, result }: Working, median = result): string {
-  if (median !== result) return `${numbers} ${sign} ${result}, with each range at its middle`
-  return sign === '=' ? numbers : `${numbers} ${sign} ${result}`
 }
