@@ -16,9 +16,6 @@ export interface Shown {
 /** Of a figure in a text, however large or small it is. */
 const MOST_DIGITS = 4
 
-/** Powers of ten that are exact: what is multiplied or divided by one of them is rounded once. */
-const TENS: readonly number[] = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`))
-
 /**
  * A number with two significant digits, three when the first is 1, before any prefix is chosen; with `more` of them
  * for a working, at most four.
@@ -30,31 +27,6 @@ const TENS: readonly number[] = Array.from({ length: 23 }, (_, exponent) => Numb
  */
 export function roundSignificant(value: number, more = 0): number {
   if (value === 0 || !Number.isFinite(value)) return value
-  return roundFast(value, more) ?? roundDecimally(value, more)
-}
-
-/**
- * The same by arithmetic, ten times as fast: a page rounds a thousand numbers for a keystroke. Undefined where it could
- * come out otherwise: in the middle between two results, beside a power of ten, and beyond exact powers of ten.
- */
-function roundFast(value: number, more: number): number | undefined {
-  const size = Math.abs(value)
-  const order = Math.floor(Math.log10(size))
-  const above = TENS[Math.abs(order)]
-  if (above === undefined) return undefined
-  const lead = order < 0 ? size * above : size / above
-  const isClear = lead > 1 + 1e-9 && lead < 10 - 1e-9 && Math.abs(lead - 2) > 1e-9
-  if (!isClear) return undefined
-  const behind = order + 1 - Math.min(MOST_DIGITS, (lead < 2 ? 3 : 2) + more)
-  const step = TENS[Math.abs(behind)]
-  if (step === undefined) return undefined
-  const steps = behind < 0 ? value * step : value / step
-  const whole = Math.round(steps)
-  if (Math.abs(Math.abs(steps - whole) - 0.5) < 1e-6) return undefined
-  return behind < 0 ? whole / step : whole * step
-}
-
-function roundDecimally(value: number, more: number): number {
   const [first] = Math.abs(value).toExponential(15)
   const rounded = Number(value.toPrecision(Math.min(MOST_DIGITS, (first === '1' ? 3 : 2) + more)))
   // The largest numbers there are would become infinite.
