@@ -46,7 +46,7 @@ const CHUNKS = [
 /** Adds `client:wanted` to what wakes a part of a page. */
 function wanted() {
   const setup = ({ addClientDirective }) =>
-    addClientDirective({ name: 'wanted', entrypoint: path('./src/components/wanted.ts') })
+    addClientDirective({ name: 'wanted', entrypoint: path('./src/widgets/ui/wanted.ts') })
   return { name: 'wanted', hooks: { 'astro:config:setup': setup } }
 }
 

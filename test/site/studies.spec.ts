@@ -51,8 +51,9 @@ async function mistype(
   let typed = 0
   const panels = [...studies.querySelectorAll('details.study')]
   const answers = () => panels.map((panel) => panel.querySelector('.short')?.textContent ?? '')
-  // The island draws a macrotask after a change.
+  // The island draws a macrotask after a change; what is off the screen does before somebody copies it.
   const drawn = async () => {
+    dispatchEvent(new Event('copy'))
     for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setTimeout(resolve))
   }
   const fieldsIn = (part: Element) => [
