@@ -107,7 +107,7 @@ export function EstimateTool({ thresholds, presets, references }: Props) {
         </Still>
         <ByteSwitch bytes={bytes} />
       </footer>
-      <Announcer text={lints.map(({ message }) => message).join('. ')} />
+      <Announcer text={lints.map(({ message }) => message).join('. ')} quietMs={0} />
       <SpokenResults />
     </section>
   )
