@@ -32,6 +32,7 @@ describe('an index', () => {
       { columns: ['author', 'id'], rowsPerKey: '20' },
     ])
     expect(post(withoutField(KNOWN, 'post', 'user_id')).indexUse).toEqual([])
+    expect(post(withoutField(KNOWN, 'post', 'content')).indexUse).toEqual(post(KNOWN).indexUse)
     expect(post(withIndexUse(KNOWN, 'post', AUTHOR, { fill: '69 %' })).indexUse).toEqual([
       { columns: AUTHOR, rowsPerKey: '20', fill: '69 %' },
     ])
