@@ -11,12 +11,12 @@ export type EnvelopeReading =
   | { readonly ok: true; readonly record: KeptRecord; readonly rev: number }
   | { readonly ok: false; readonly reason: 'unreadable' | 'newer' | 'too-large' }
 
+/** That of an index names all of its columns. */
+const DRAFT_KEY = /^[a-z][\w:.,-]{0,4999}$/i
+
 const recordSchema = v.strictObject({
   design: designSchema,
-  drafts: v.record(
-    v.pipe(v.string(), v.regex(/^[a-z][\w:.-]{0,299}$/i)),
-    v.pipe(v.string(), v.maxLength(LONGEST_DRAFT)),
-  ),
+  drafts: v.record(v.pipe(v.string(), v.regex(DRAFT_KEY)), v.pipe(v.string(), v.maxLength(LONGEST_DRAFT))),
 })
 
 const envelopeSchema = v.strictObject({

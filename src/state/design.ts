@@ -105,16 +105,17 @@ export function setInput(rowId: string, text: string): void {
 
 /**
  * Sets inputs to the values of a pasted column in their usual form, as one step; those that cannot be read stay as drafts,
- * and a blank one leaves its input as it is.
+ * and a blank one leaves its input as it is. Ids of no input of the sheet are passed over.
  */
 export function pasteInputs(rowIds: readonly string[], values: readonly string[]): void {
   const before = $record.get()
   const rows = new Map(rowsOf(before.design).map((row) => [row.id, row]))
   let { design } = before
   const drafts = { ...before.drafts }
-  for (const [index, value] of values.slice(0, rowIds.length).entries()) {
-    const row = rows.get(rowIds[index] ?? '')
-    if (row?.kind !== 'input' || value === '') continue
+  const inputs = rowIds.flatMap((id) => rows.get(id) ?? []).filter((row) => row.kind === 'input')
+  for (const [index, row] of inputs.entries()) {
+    const value = values[index] ?? ''
+    if (value === '') continue
     const reading = readAmount(row, value)
     if (reading.ok) {
       design = withInput(design, row.id, formatRange(reading.value, ...row.units))

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LONGEST_DRAFT, type KeptRecord } from '../../src/model/design'
+import { INDEX_AMOUNTS, indexInput } from '../../src/model/index-inputs'
+import { STUDIES, STUDY_INPUTS } from '../../src/model/studies'
 import { LARGEST_RECORD, readEnvelope, writeEnvelope } from '../../src/schemas/envelope'
+import { studyDraft } from '../../src/state/study'
 import { hostileText } from '../model/hostile'
 import { SHORT_POSTS } from '../model/short-posts'
 
@@ -20,6 +23,19 @@ function outcome(text: string): string {
 describe('a kept record', () => {
   test('is read back as it was written', () => {
     expect(readEnvelope(TEXT)).toEqual({ ok: true, record: RECORD, rev: 7 })
+  })
+
+  test('may have a draft of every field there is', () => {
+    const ofIndexes = SHORT_POSTS.entities.flatMap((entity) =>
+      entity.indexes.flatMap((columns) =>
+        INDEX_AMOUNTS.map((amount) => indexInput(SHORT_POSTS, entity, columns, amount)),
+      ),
+    )
+    const ofPlans = STUDIES.flatMap(({ planned }) => planned?.(SHORT_POSTS) ?? [])
+    const keys = [...ofIndexes, ...ofPlans, ...STUDY_INPUTS].map(({ id }) => studyDraft(id))
+    expect(keys).toContain('study:index:post:user_id,id:fill')
+    const drafts = Object.fromEntries(keys.map((key) => [key, 'lots']))
+    expect(outcome(writeEnvelope({ design: SHORT_POSTS, drafts }, 8, ''))).toBe('revision 8')
   })
 
   test('is well below the largest size that is read', () => {

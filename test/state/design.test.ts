@@ -114,6 +114,11 @@ test('a pasted column is left in the usual form, and its blank cells leave their
   expect($drafts.get()).toEqual({ copies: 'three' })
 })
 
+test('a pasted column passes over a field that the sheet has not got', () => {
+  pasteInputs(['copies', 'object_copies', 'compressed'], ['2', '50 %'])
+  expect($design.get().assumptions).toMatchObject({ copies: '2', compressed: '50 %' })
+})
+
 describe('a draft', () => {
   test('can be given up', () => {
     keepDraft('title', 'x')

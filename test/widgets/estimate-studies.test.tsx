@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { afterAll, beforeAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { adoptRecord } from '../../src/state/adopt'
@@ -205,6 +205,23 @@ it('answers follow no key that is typed elsewhere while they are out of sight, a
   await soon(() => expect(cost()).not.toBe(before))
   window.dispatchEvent(new Event('scroll'))
 })
+
+it.each(['beforeprint', 'copy'])(
+  'shows what the ranges of the sheet do out of sight as well, at the latest on %s',
+  async (event) => {
+    const panel = open('How many nodes survive a loss?')
+    tell(false)
+    const nodes = panel.getByText('Application nodes, to survive a lost zone').closest('div')
+    const assumptions = { ...EXAMPLE.assumptions, daily_users: '100M-400M' }
+    document.dispatchEvent(new InputEvent('input'))
+    await act(() => adoptRecord({ design: { ...EXAMPLE, assumptions }, drafts: {} }))
+    await soon(() => expect($sheet.get().uncertainty.knows).toBe('ranges'))
+    expect(nodes?.textContent).not.toMatch(/ to [\d,]+ nodes/)
+    await act(() => void window.dispatchEvent(new Event(event)))
+    expect(nodes?.textContent).toMatch(/[\d,]+ to [\d,]+ nodes/)
+    window.dispatchEvent(new Event('scroll'))
+  },
+)
 
 it('shows what the ranges of the sheet do, once nobody types', async () => {
   const panel = open('How many nodes survive a loss?')

@@ -11,7 +11,6 @@ import { Seen } from '../sheet-parts/Seen'
 import { UndoButton } from '../sheet-parts/TakeBack'
 import { useRecord, useSheet } from '../sheet-parts/use-sheet'
 import { Still } from '../ui/Still'
-import { useIsSeen } from '../ui/use-is-seen'
 import { ChainPlan } from './ChainPlan'
 import { factsOf } from './facts'
 import { LatencyPlan } from './LatencyPlan'
@@ -29,17 +28,11 @@ interface Props {
 
 /** What the sheet cannot answer by itself, a question at a time. */
 export function EstimateStudies({ references, checklist }: Props) {
-  const root = useRef<HTMLElement>(null)
   useRecord()
-  const moves = useSheetMoves(references, useIsSeen(root))
+  const moves = useSheetMoves(references)
   const origin = useOrigin()
   return (
-    <section
-      class="tool studies"
-      data-widget="estimate-studies"
-      aria-label="Questions behind the numbers"
-      ref={root}
-    >
+    <section class="tool studies" data-widget="estimate-studies" aria-label="Questions behind the numbers">
       <Still of={[references, checklist, origin, moves]}>
         {() =>
           STUDIES.map((study) => (

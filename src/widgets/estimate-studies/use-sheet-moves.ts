@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { useContext, useEffect, useState } from 'preact/hooks'
 import type { SheetMoves } from '../../model/study'
 import type { StudyFacts, StudyReferences } from '../../model/study-input'
 import { movesToAsk } from '../../model/studies'
@@ -8,47 +8,40 @@ import { isSame } from '../ui/Still'
 import { factsOf } from './facts'
 
 /**
- * What the ranges of the sheet and of a sampled plan do to the studies, one input after the other once nobody types, and
- * where somebody sees the studies. Until new ones are there, the last ones stand, in proportion.
+ * What the ranges of the sheet and of a sampled plan do to the studies, one input after the other once nobody types. Until
+ * new ones are there, the last ones stand, in proportion.
  */
-export function useSheetMoves(references: StudyReferences, isSeen: boolean): readonly SheetMoves[] {
+export function useSheetMoves(references: StudyReferences): readonly SheetMoves[] {
   const [found, setFound] = useState<readonly SheetMoves[]>([])
   const source = useContext(Source)
-  const asked = useRef<readonly unknown[]>([])
   useEffect(() => {
-    if (!isSeen) return undefined
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const ask = () => {
+    let asked: readonly unknown[] = []
+    let questions: ReturnType<typeof movesToAsk> = []
+    let moves: SheetMoves[] = []
+    const begin = followAtRest(() => {
       const facts = factsOf(source.get(), references)
       const parts = partsOf(facts)
-      if (isSame(parts, asked.current)) return
-      const questions = movesToAsk(facts)
-      const moves: SheetMoves[] = []
-      const next = () => {
-        const question = questions[moves.length]
-        if (question) {
-          moves.push(question())
-          timer = setTimeout(next)
-          return
-        }
-        asked.current = parts
-        setFound((last) => (last.length + moves.length === 0 ? last : moves))
-      }
-      next()
-    }
-    const follower = followAtRest(ask)
-    const change = () => {
-      clearTimeout(timer)
-      follower.change()
-    }
-    change()
-    const stop = source.listen(change)
+      if (isSame(parts, asked)) return
+      asked = parts
+      questions = movesToAsk(facts)
+      moves = []
+      next.change()
+    })
+    const next = followAtRest(() => {
+      const question = questions[moves.length]
+      if (question) {
+        moves.push(question())
+        next.change()
+      } else setFound((last) => (last.length + moves.length === 0 ? last : moves))
+    })
+    begin.change()
+    const stop = source.listen(begin.change)
     return () => {
-      clearTimeout(timer)
       stop()
-      follower.stop()
+      begin.stop()
+      next.stop()
     }
-  }, [source, references, isSeen])
+  }, [source, references])
   return found
 }
 

@@ -1,4 +1,4 @@
-import { hasKeptRecord, RECORD_EVENT } from '../../state/kept'
+import { hasKeptRecord, RECORD_EVENT, RECORD_KEY } from '../../state/kept'
 
 /*
  * Figures in the text open their working on hover and focus, and follow the reader's record. The model that
@@ -15,6 +15,8 @@ function follow(): void {
 }
 
 document.addEventListener(RECORD_EVENT, follow)
+// Another tab has begun one.
+addEventListener('storage', ({ key }) => key === RECORD_KEY && follow())
 if (hasKeptRecord()) follow()
 
 const OPEN_AFTER_MS = 120

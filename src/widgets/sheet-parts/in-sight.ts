@@ -89,10 +89,14 @@ function watch(): void {
     for (const [element, part] of parts)
       if (target instanceof Node && element.contains(target)) look(part, true)
   })
-  for (const event of ['beforeprint', 'copy'])
-    addEventListener(event, () => [...behind].forEach(bringUpToDate))
+  for (const event of ['beforeprint', 'copy']) addEventListener(event, bringAllUpToDate)
   // Who scrolls, leaves a field or looks for a word on the page may look anywhere next.
   for (const event of ['scroll', 'focusout', 'blur']) addEventListener(event, endTyping)
+}
+
+/** Those as well that fall behind meanwhile, as what takes several steps does. */
+function bringAllUpToDate(): void {
+  for (const part of behind) bringUpToDate(part)
 }
 
 function bringUpToDate(part: Part): void {
