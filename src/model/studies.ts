@@ -58,13 +58,12 @@ export function readAllStudies(context: StudyContext): StudyFacts {
 
 /** The design's rows with one of its uncertain inputs at a value in base units. */
 function figuresAt(input: string, value: number, { figures }: StudyContext): Figures {
-  return evaluateSheet(
-    [...figures.values()].map(({ row }) => {
-      const figure = figures.get(row.id)
-      if (row.id !== input || row.kind !== 'input' || figure?.state !== 'known') return row
-      return { ...row, text: formatInFull({ ...figure.quantity, value }, ...row.units) }
-    }),
-  )
+  const rows = [...figures.values()].map(({ row }) => {
+    const figure = figures.get(row.id)
+    if (row.id !== input || row.kind !== 'input' || figure?.state !== 'known') return row
+    return { ...row, text: formatInFull({ ...figure.quantity, value }, ...row.units) }
+  })
+  return evaluateSheet(rows, figures)
 }
 
 /**
