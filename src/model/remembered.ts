@@ -28,9 +28,14 @@ export function rememberedOf<Part extends object, Rest extends readonly unknown[
   const kept = new WeakMap<Part, { readonly rest: Rest; readonly value: Value }>()
   return (part, ...rest) => {
     const last = kept.get(part)
-    if (last && last.rest.every((one, index) => Object.is(one, rest[index]))) return last.value
+    if (last && isSameList(last.rest, rest)) return last.value
     const value = make(part, ...rest)
     kept.set(part, { rest, value })
     return value
   }
+}
+
+/** Whether two lists hold the same objects and values. */
+export function isSameList(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, index) => Object.is(one, others[index]))
 }

@@ -7,14 +7,7 @@ import {
   DIMENSIONLESS,
   type Dimension,
 } from './dimension'
-import {
-  namesIn,
-  parseExpression,
-  type Expression,
-  type ExpressionReading,
-  type FunctionName,
-  type Operator,
-} from './expression'
+import { namesIn, parseExpression, type Expression, type FunctionName, type Operator } from './expression'
 import { quantityIn, type Quantity, type Reading } from './quantity'
 import { middle, parseRange, type Range } from './range'
 import { describeUnit, parseUnit, SECONDS } from './unit'
@@ -419,11 +412,8 @@ function wrong(row: Row, message: string, at?: number): WrongFigure {
 }
 
 /** The figure of one formula, with names looked up by the caller. A result of another dimension than the row's is wrong. */
-export function computeFormula(
-  row: FormulaRow,
-  lookUp: NameLookup,
-  parsed: ExpressionReading = parseExpression(row.formula),
-): Figure {
+export function computeFormula(row: FormulaRow, lookUp: NameLookup): Figure {
+  const parsed = parseExpression(row.formula)
   if (!parsed.ok) return wrong(row, parsed.problem.message, parsed.problem.at)
   const result = evaluateExpression(parsed.expression, lookUp)
   if (!result.ok) return wrong(row, result.problem.message, result.problem.at)

@@ -3,7 +3,7 @@ import type { Expression } from './expression'
 import { constantLaw, inputLaw, isProduct, joinLaws, negated, risen, type Law } from './law'
 import { normalProbability, Z95 } from './normal'
 import { isPoint, middle, type Range } from './range'
-import { remembered } from './remembered'
+import { isSameList, remembered } from './remembered'
 import {
   columnOf,
   correlation,
@@ -204,7 +204,7 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
   function lawOfFormula(id: string, expression: Expression): Law | undefined {
     const parts = namesOf(expression).map(lawOf)
     const last = store.formulaLaws.get(id)
-    if (last?.expression === expression && isSame(last.parts, parts)) return last.law
+    if (last?.expression === expression && isSameList(last.parts, parts)) return last.law
     const law = lawOfExpression(expression)
     store.formulaLaws.set(id, { expression, parts, law })
     return law
@@ -515,10 +515,6 @@ export function uncertaintyOf(figures: Figures, store: SampleStore = createSampl
 }
 
 const lawOfInput = remembered(inputLaw)
-
-function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((one, index) => one === others[index])
-}
 
 /** Deviations from the median beyond which nothing is: no double tells the chance from 0. */
 const FARTHEST = 40

@@ -360,3 +360,20 @@ test.describe('by keyboard alone, the tradeoff matrix', () => {
     await expect(page.locator('[data-widget="weight-plot"] figcaption')).toContainText('Write-')
   })
 })
+
+test('a page without tools that is open follows the first change that another tab makes', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/sheets/forty-five-minutes/')
+  await settle(page)
+  const users = page.locator('button.figure[data-figure="daily_users"] [data-part="number"]').first()
+  await expect(users).toHaveText('200M')
+  const other = await context.newPage()
+  await other.goto('/tools/estimate/')
+  await settle(other)
+  const field = other.getByRole('textbox', { name: /^Daily users/ }).last()
+  await field.fill('17M')
+  await field.blur()
+  await expect(users).toHaveText('17M')
+})

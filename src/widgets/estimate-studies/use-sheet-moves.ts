@@ -1,10 +1,10 @@
 import { useContext, useEffect, useState } from 'preact/hooks'
+import { isSameList } from '../../model/remembered'
 import type { SheetMoves } from '../../model/study'
 import type { StudyFacts, StudyReferences } from '../../model/study-input'
 import { movesToAsk } from '../../model/studies'
 import { followAtRest } from '../sheet-parts/in-sight'
 import { Source } from '../sheet-parts/use-sheet'
-import { isSame } from '../ui/Still'
 import { factsOf } from './facts'
 
 /**
@@ -21,7 +21,7 @@ export function useSheetMoves(references: StudyReferences): readonly SheetMoves[
     const begin = followAtRest(() => {
       const facts = factsOf(source.get(), references)
       const parts = partsOf(facts)
-      if (isSame(parts, asked)) return
+      if (isSameList(parts, asked)) return
       asked = parts
       questions = movesToAsk(facts)
       moves = []

@@ -1,9 +1,9 @@
 import { createContext } from 'preact'
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { isSameList } from '../../model/remembered'
 import { keepRecord } from '../../state/keeping'
 import { startPreferences } from '../../state/preferences'
 import { EXAMPLE_SHEET, $sheet, type SheetState } from '../../state/sheet'
-import { isSame } from '../ui/Still'
 
 /** Where a part of an estimate takes the sheet from, and hears of changes. */
 export interface SheetSource {
@@ -39,7 +39,7 @@ export function useSheet<Shown extends readonly unknown[]>(select: (sheet: Sheet
   useLayoutEffect(() => {
     isAwake.current = true
     const follow = (sheet: SheetState) => {
-      if (!isSame(drawn.current, latest.current(sheet))) redraw({})
+      if (!isSameList(drawn.current, latest.current(sheet))) redraw({})
     }
     follow(source.get())
     return source.listen(follow)
